@@ -1,0 +1,1 @@
+"""The domain areas; each is a Django app, and none imports another."""

@@ -1,0 +1,1 @@
+"""Reads Chinese work plans: documents, outline, targets, duties and mistakes. Pure Python, without Django."""
