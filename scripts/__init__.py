@@ -1,0 +1,1 @@
+"""The tools of the house: what the Makefile and the pipeline call."""

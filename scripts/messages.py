@@ -1,0 +1,169 @@
+"""The catalogues of translation: taken from the sources, compared with them, compiled.
+
+`python -m scripts.messages update` writes new sentences into each .po and drops those that are no
+longer said; `check` names what is missing; `compile` makes the .mo that the program reads.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+from hatch_build import compile_catalogues
+
+ROOT = Path(__file__).resolve().parent.parent
+SRC = ROOT / "src" / "baiju"
+LANGUAGE = "zh_Hans"
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+    "Refused": None,
+}
+CHANGING = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Generated-By")
+CALL = re.compile(
+    r"\b(?:n?p?gettext|_)\((?:u?'(?:\\.|[^'\\])*'|u?\"(?:\\.|[^\"\\])*\"|[,\s]|count)*\)"
+)
+
+
+@dataclass(frozen=True)
+class Book:
+    """One catalogue: where it lies and which part of the sources it translates."""
+
+    domain: str
+    folder: Path
+    without: tuple[Path, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The file with the Chinese sentences."""
+        return self.folder / "locale" / LANGUAGE / "LC_MESSAGES" / f"{self.domain}.po"
+
+    def sources(self) -> Iterator[Path]:
+        """The Python files and templates whose sentences it holds."""
+        for file in sorted(self.folder.rglob("*")):
+            templates = "templates" in file.parts and file.suffix in {".html", ".txt", ".xml"}
+            if (file.suffix == ".py" or templates) and not self._leaves_out(file):
+                yield file
+
+    def _leaves_out(self, file: Path) -> bool:
+        return "migrations" in file.parts or any(file.is_relative_to(part) for part in self.without)
+
+
+BOOKS = (
+    Book("django", SRC, without=(SRC / "plantext", SRC / "jail")),
+    Book("plantext", SRC / "plantext"),
+)
+
+
+def sentences(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Every sentence of a file that is to be translated, with its context."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix != ".py":
+        text = "\n".join(_calls(text, file))
+    found = extract("python", BytesIO(text.encode()), KEYWORDS, options={"encoding": "utf-8"})
+    for _line, message, _comments, context in found:
+        if message and message != ("",):
+            yield message, context
+
+
+def _calls(template: str, file: Path) -> Iterator[str]:
+    for match in CALL.finditer(templatize(template, origin=str(file))):
+        ast.parse(match[0])  # a call that Python cannot read would be lost in silence
+        yield match[0]
+
+
+def template_of(book: Book) -> Catalog:
+    """A catalogue of what the sources say now, without translations."""
+    catalogue = Catalog(locale=LANGUAGE, domain=book.domain)
+    for file in book.sources():
+        for message, context in sentences(file):
+            catalogue.add(message, context=context)
+    return catalogue
+
+
+def written(book: Book) -> Catalog:
+    """The catalogue as it lies in the repository; an empty one when there is none."""
+    if not book.path.exists():
+        return Catalog(locale=LANGUAGE, domain=book.domain)
+    with book.path.open("rb") as file:
+        return read_po(file, locale=LANGUAGE, domain=book.domain)
+
+
+def faults(book: Book) -> list[str]:
+    """What keeps a catalogue from being complete, one line each."""
+    said = {(message.context, message.id) for message in template_of(book) if message.id}
+    catalogue = written(book)
+    known = {(message.context, message.id) for message in catalogue if message.id}
+    lines = [f"not in the catalogue: {_name(key)}" for key in sorted(said - known, key=str)]
+    lines += [f"no longer said: {_name(key)}" for key in sorted(known - said, key=str)]
+    lines += [f"marked obsolete: {key!r}" for key in catalogue.obsolete]
+    for message in catalogue:
+        key = (message.context, message.id)
+        if message.id and (not message.string or not all(_strings(message.string))):
+            lines.append(f"not translated: {_name(key)}")
+        if message.id and message.fuzzy:
+            lines.append(f"only guessed: {_name(key)}")
+        lines += [f"{error}: {_name(key)}" for error in message.check()]
+    return lines
+
+
+def _strings(string: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string)
+
+
+def _name(key: tuple[str | None, object]) -> str:
+    return f"{key[1]!r}" if key[0] is None else f"{key[1]!r} ({key[0]})"
+
+
+def update(book: Book) -> None:
+    """Bring a catalogue up to what the sources say; translations that are there stay."""
+    catalogue = written(book)
+    catalogue.update(template_of(book), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    if not len(catalogue):
+        return
+    text = BytesIO()
+    write_po(text, catalogue, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
+    lines = text.getvalue().decode().splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(tuple(f'"{name}:' for name in CHANGING))]
+    book.path.parent.mkdir(parents=True, exist_ok=True)
+    book.path.write_text("".join(kept), encoding="utf-8")
+
+
+def main(argv: list[str]) -> int:
+    """Do one of update, check or compile, for every catalogue."""
+    deed = argv[0] if argv else "check"
+    if deed == "update":
+        for book in BOOKS:
+            update(book)
+    if deed in {"update", "compile"}:
+        for path in compile_catalogues(ROOT):
+            print(f"Wrote {path.relative_to(ROOT)}.")
+    if deed == "compile":
+        return 0
+    bad = [f"{book.domain}: {line}" for book in BOOKS for line in faults(book)]
+    print("\n".join(bad) or "Every sentence is translated.")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
