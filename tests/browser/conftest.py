@@ -14,7 +14,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread, TestCase
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from scripts.needs import chromium, command, system
 
@@ -69,11 +69,12 @@ class OneAtATime(WSGIHandler):
 
 
 @pytest.fixture
-def address(db: None) -> Iterator[str]:
+def address(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The product, served; what journeys change is rolled back with the test."""
     shared = {each.alias: each for each in connections.all()}
     for connection in shared.values():
         connection.inc_thread_sharing()
+        monkeypatch.setattr(connection, "close", lambda: None)  # each request would close it
     server = LiveServerThread(
         "127.0.0.1", lambda _app: StaticFilesHandler(OneAtATime()), connections_override=shared
     )
@@ -82,17 +83,16 @@ def address(db: None) -> Iterator[str]:
     server.is_ready.wait()
     if server.error:
         raise server.error
-    hosts, settings.ALLOWED_HOSTS = settings.ALLOWED_HOSTS, ["127.0.0.1"]
+    monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["127.0.0.1"])
     yield f"http://127.0.0.1:{server.port}"
-    settings.ALLOWED_HOSTS = hosts
     server.terminate()
     for connection in shared.values():
         connection.dec_thread_sharing()
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A new window of an office screen. An error in the page's script fails the journey."""
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A new window of an office screen. An error of the script or server fails the journey."""
     context = browser.new_context(
         base_url=address, locale="zh-CN", viewport={"width": 1366, "height": 768}
     )
@@ -105,7 +105,13 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
             errors.append(message.text)
 
     opened.on("console", heard)
+
+    def answered(response: Response) -> None:
+        if response.status >= 500:
+            errors.append(f"{response.status} {response.url}")
+
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("response", answered)
     yield opened
     context.close()
     assert errors == []
@@ -129,12 +135,12 @@ def axe(page: Page) -> Callable[[], None]:
     """`axe()` fails when the page has serious or critical faults of accessibility."""
 
     def look() -> None:
-        found = Axe().run(page)["violations"]
-        assert [
-            f"{each['id']}: {each['help']} — {node['target']}"
-            for each in found
+        serious = [
+            f"{each['id']}: {each['help']}, at {node['target']}"
+            for each in Axe().run(page)["violations"]
             if each["impact"] in {"serious", "critical"}
             for node in each["nodes"]
-        ] == []
+        ]
+        assert not serious, "\n".join(["", *serious])
 
     return look
