@@ -1,0 +1,82 @@
+"""Who may see and change what. The only module that asks a model for rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
+
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from . import paths, registry
+from .declare import Register
+
+M = TypeVar("M", bound=Model)
+
+LEVELS = ("totals", "read", "write", "approve")
+ANY = "*"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A post as the engine sees it: the top of a subtree, and the level held there per area."""
+
+    path: str
+    levels: Mapping[str, str]
+
+    def reaches(self, area: str, level: str) -> bool:
+        """A higher level includes the lower ones; `*` stands for every area not named."""
+        held = self.levels.get(area) or self.levels.get(ANY)
+        return held is not None and LEVELS.index(held) >= LEVELS.index(level)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at work, with what their posts give them."""
+
+    id: int | None
+    name: str
+    grants: tuple[Grant, ...] = ()
+
+    def tops(self, area: str, level: str) -> tuple[str, ...]:
+        """The tops of the subtrees in which this level is held."""
+        return tuple(grant.path for grant in self.grants if grant.reaches(area, level))
+
+    def may(self, area: str, level: str, path: str) -> bool:
+        """Whether this level is held over the unit at `path`."""
+        return any(path.startswith(top) for top in self.tops(area, level))
+
+
+def records(register: Register, actor: Actor, level: str = "read") -> QuerySet[Any]:
+    """The rows of a register this actor may reach. Everything starts here."""
+    rows = register.model._base_manager.all()
+    return within(rows, f"{register.unit}__path", actor.tops(register.area, level))
+
+
+def choices(model: type[Model], actor: Actor, area: str, level: str = "write") -> QuerySet[Any]:
+    """The rows a foreign key may point at."""
+    if related := registry.register_of(model):
+        return records(related, actor, "read")
+    reach = getattr(model, "reach", None)
+    if reach is None:
+        raise ImproperlyConfigured(f"{model.__name__} is neither a register nor part of the tree.")
+    rows: QuerySet[Any] = model._base_manager.all()
+    found = within(rows, reach, actor.tops(area, level))
+    return found.distinct() if "__" in reach else found
+
+
+def within(rows: QuerySet[M], path: str, tops: tuple[str, ...]) -> QuerySet[M]:
+    """The rows at or below one of these tops."""
+    if not tops:
+        return rows.none()
+    return rows.filter(reduce(or_, (paths.below(top, path) for top in tops), Q()))
+
+
+def require(register: Register, actor: Actor, record: Model, level: str) -> None:
+    """Raise unless the actor holds the level over this record, as the database knows it."""
+    if not records(register, actor, level).filter(pk=record.pk).exists():
+        raise PermissionDenied(_("Your posts do not allow this for this record."))

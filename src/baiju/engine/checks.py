@@ -1,0 +1,86 @@
+"""A wrong declaration stops the start-up, with a sentence that says what is wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
+from django.core.checks import register as check
+from django.core.exceptions import FieldDoesNotExist
+
+from . import registry
+from .declare import Register
+from .models import Review
+
+
+@check()
+def declarations(**_: Any) -> list[CheckMessage]:
+    """Every register names only what exists."""
+    return [error for register in registry.registers() for error in _register(register)]
+
+
+@check()
+def areas_have_names(**_: Any) -> list[CheckMessage]:
+    """Rights are given by area, so each register's area is declared."""
+    known = {area.key for area in registry.areas()}
+    return [
+        Error(f"{r.key} belongs to the area {r.area!r}, which is not declared.", id="baiju.E004")
+        for r in registry.registers()
+        if r.area not in known
+    ]
+
+
+@check()
+def database(**_: Any) -> list[CheckMessage]:
+    """An old SQLite is used without its write-ahead log."""
+    engine = settings.DATABASES["default"]
+    journal = "journal_mode=DELETE" in engine["OPTIONS"].get("init_command", "")
+    if not engine["ENGINE"].endswith("sqlite3") or not journal:
+        return []
+    text = (
+        f"SQLite {sqlite3.sqlite_version} can lose commits with a write-ahead log; it runs without."
+    )
+    return [Warning(text, hint="Install the package pysqlite3.", id="baiju.W001")]
+
+
+def _register(register: Register) -> Iterator[Error]:
+    yield from _fields(register)
+    yield from _states(register)
+    yield from _secrets(register)
+
+
+def _fields(register: Register) -> Iterator[Error]:
+    lists = (register.columns, register.fields, register.filters, register.search)
+    names = {name.split("__")[0] for each in lists for name in each} | set(register.example)
+    names |= {clock.on for clock in register.clocks if isinstance(clock.on, str)} | {
+        secret.field for secret in register.secrets
+    }
+    names |= set(filter(None, [register.period, register.owner, register.unit.split("__")[0]]))
+    for name in sorted(names):
+        try:
+            register.model._meta.get_field(name)
+        except FieldDoesNotExist:
+            yield Error(f"{register.key} names {name!r}, which is no field.", id="baiju.E001")
+
+
+def _states(register: Register) -> Iterator[Error]:
+    if register.transitions and not register.is_staged:
+        yield Error(f"{register.key} has transitions but no review.", id="baiju.E002")
+    for step in register.transitions:
+        if not {*step.sources, step.target} <= set(Review.values):
+            yield Error(
+                f"{register.key}.{step.name} leads between states that do not exist.",
+                id="baiju.E003",
+            )
+
+
+def _secrets(register: Register) -> Iterator[Error]:
+    for name in register.secret_fields:
+        if name in (*register.search, *register.filters):
+            yield Error(
+                f"{register.key} searches or narrows by {name!r}, which is encrypted.",
+                id="baiju.E005",
+            )

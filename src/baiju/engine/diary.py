@@ -1,0 +1,104 @@
+"""The diary: every change, who made it and what it changed. Nothing is ever taken out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from . import access, secrets, values
+from .access import Actor
+from .declare import Register
+from .models import Entry, Row
+
+State = Mapping[str, Any]
+
+
+def state(register: Register, record: Row | None) -> dict[str, Any]:
+    """A record as the diary keeps it: plain values, sealed where the register says secret."""
+    if record is None or record.pk is None:
+        return {}
+    saved = register.model._base_manager.get(pk=record.pk)
+    names = (*register.fields, *(["review"] if register.is_staged else []))
+    return {name: _kept(register, saved, name, value) for name, value in _read(saved, names)}
+
+
+def _read(record: Model, names: tuple[str, ...]) -> list[tuple[str, Any]]:
+    return [(name, values.plain(value)) for name, value in values.of(record, names).items()]
+
+
+def _kept(register: Register, record: Row, name: str, value: Any) -> Any:
+    if name in register.secret_fields and value:
+        return secrets.seal(str(value), f"diary.{name}.{record.uid}")
+    return value
+
+
+def changes(register: Register, record: Row, before: State, after: State) -> dict[str, list[Any]]:
+    """Field → [before, after], for the fields that differ."""
+    named = [name for name in (*register.fields, "review") if name in before or name in after]
+    return {
+        name: [before.get(name), after.get(name)]
+        for name in named
+        if opened(record, name, before.get(name)) != opened(record, name, after.get(name))
+    }
+
+
+def opened(record: Row, name: str, value: Any) -> Any:
+    """A value of the diary in the clear."""
+    return secrets.unseal(value, f"diary.{name}.{record.uid}") if isinstance(value, str) else value
+
+
+def note(
+    register: Register,
+    actor: Actor,
+    record: Row,
+    act: str,
+    before: State,
+    *,
+    reason: str = "",
+) -> Entry:
+    """Write one entry about a record."""
+    after = {} if act == "remove" else state(register, record)
+    return write(
+        actor,
+        register=register.key,
+        record=record.pk,
+        unit_id=unit_of(register, record),
+        label=str(record),
+        act=act,
+        reason=reason,
+        version=record.version,
+        changes=changes(register, record, before, after),
+    )
+
+
+def write(actor: Actor, **what: Any) -> Entry:
+    """Write one entry about anything; the tree and the posts are noted this way too."""
+    what["label"] = str(what.get("label", ""))[:200]
+    what["reason"] = str(what.get("reason", ""))[:500]
+    return Entry._base_manager.create(actor_id=actor.id, actor=actor.name, **what)
+
+
+def unit_of(register: Register, record: Model) -> int | None:
+    """The key of the unit a record belongs to."""
+    row = register.model._base_manager.filter(pk=record.pk)
+    return row.values_list(f"{register.unit}_id", flat=True).first()
+
+
+def of(register: Register, record: Row) -> QuerySet[Entry]:
+    """The entries of a record, the newest first. Whoever may read the record may read its diary."""
+    found = Entry._base_manager.filter(register=register.key, record=record.pk)
+    return found.order_by("-id")
+
+
+def under(actor: Actor, units: QuerySet[Any]) -> QuerySet[Entry]:
+    """The entries of every unit whose diary the actor may read, the newest first."""
+    reach = access.within(units, "path", actor.tops("diary", "read"))
+    return Entry._base_manager.filter(unit_id__in=reach.values("pk")).order_by("-id")
+
+
+def writers(register: Register, record: Row) -> set[int | None]:
+    """Who made or submitted a record: somebody else verifies it."""
+    found = of(register, record).filter(act__in=("create", "submit"))
+    return set(found.values_list("actor_id", flat=True))

@@ -1,0 +1,79 @@
+"""What falls due: read from the clocks that registers declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from . import access, registry
+from .access import Actor
+from .declare import Clock, Register
+
+MOST = 200
+"""Per clock; a desk with more than this is not read anyway."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A record that somebody has to deal with by a day."""
+
+    register: Register
+    clock: Clock
+    record: Any
+    on: date
+    days: int
+    """Days left; below zero it is overdue."""
+
+
+def mine(actor: Actor, today: date, *, days: int) -> list[Due]:
+    """What the actor is asked for, overdue or within so many days; the most urgent first."""
+    return _sorted(
+        due for r, c in _clocks() if c.owner for due in _of(r, c, actor, today, days, actor.id)
+    )
+
+
+def everyones(actor: Actor, top: str, today: date, *, days: int) -> list[Due]:
+    """What falls due at or below a unit that the actor may read."""
+    return _sorted(due for r, c in _clocks() for due in _of(r, c, actor, today, days, None, top))
+
+
+def _clocks() -> Iterator[tuple[Register, Clock]]:
+    for register in registry.registers():
+        for clock in register.clocks:
+            yield register, clock
+
+
+def _of(
+    register: Register,
+    clock: Clock,
+    actor: Actor,
+    today: date,
+    days: int,
+    owner: int | None,
+    top: str = "",
+) -> Iterator[Due]:
+    last = today + timedelta(days=days)
+    rows = access.records(register, actor).filter(clock.where)
+    if isinstance(clock.on, str):
+        rows = rows.filter(**{f"{clock.on}__lte": last}).order_by(clock.on)
+    if owner is not None:
+        rows = rows.filter(**{f"{clock.owner}": owner})
+    if top:
+        rows = access.within(rows, f"{register.unit}__path", (top,))
+    for record in rows.select_related(register.unit)[:MOST]:
+        on = clock.on(record, today) if callable(clock.on) else getattr(record, clock.on)
+        if on is not None and on <= last:
+            yield Due(register, clock, record, on, (on - today).days)
+
+
+def _sorted(found: Iterator[Due]) -> list[Due]:
+    return sorted(found, key=lambda due: (due.on, due.register.key, due.record.pk))
+
+
+def open_work(register: Register, owner: int) -> Q:
+    """The rows of a register that somebody still has to finish."""
+    return register.open_work & Q(**{f"{register.owner}": owner})

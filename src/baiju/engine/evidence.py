@@ -1,0 +1,104 @@
+"""The files that stand behind a record: added, read and taken away by whoever may do so."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from . import access, diary
+from .access import Actor
+from .declare import OPEN, Refusal, Register
+from .models import Evidence, EvidenceKind, Row, Staged
+from .uids import uid
+
+LARGEST = 20 * 1024 * 1024
+MOST = 50
+
+
+def of(register: Register, record: Row) -> QuerySet[Evidence]:
+    """The files behind a record the caller has already been allowed to read."""
+    found = Evidence._base_manager.filter(register=register.key, record=record.pk)
+    return found.order_by("id")
+
+
+@transaction.atomic
+def add(register: Register, actor: Actor, record: Row, file: File[bytes], kind: str) -> Evidence:
+    """Keep a file behind a record, under a name of our own."""
+    access.require(register, actor, record, "write")
+    _refuse(register, record, file, kind)
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    made = Evidence(
+        uid=uid(),
+        register=register.key,
+        record=record.pk,
+        name=clean_name(file.name or ""),
+        kind=kind,
+        size=file.size or 0,
+        sha256=digest.hexdigest(),
+        added_by=actor.name,
+    )
+    made.file.save(made.name, file, save=False)
+    made.save()
+    _note(register, actor, record, "attach", made)
+    return made
+
+
+@transaction.atomic
+def remove(register: Register, actor: Actor, record: Row, piece: Evidence) -> None:
+    """Take a file away from a record that is still open."""
+    access.require(register, actor, record, "write")
+    if isinstance(record, Staged) and record.review not in OPEN:
+        raise Refusal(_("The record was submitted with this file. Have it returned first."))
+    _note(register, actor, record, "detach", piece)
+    name = str(piece.file.name)
+    piece.delete()
+    transaction.on_commit(lambda: Evidence.file.field.storage.delete(name))
+
+
+def clean_name(name: str) -> str:
+    """The last part of a name, without what could turn it round or break a header."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(c for c in last if c.isprintable() and c not in '"<>|:*?')
+    stem, dot, ending = kept.rpartition(".")
+    if not dot:
+        return kept[:120] or "file"
+    return f"{stem[:120]}.{ending[:10]}"
+
+
+def _refuse(register: Register, record: Row, file: File[bytes], kind: str) -> None:
+    if kind not in EvidenceKind.values:
+        raise Refusal(_("Choose what the file is."))
+    if not file.size:
+        raise Refusal(_("The file is empty. Choose another one."))
+    if file.size > LARGEST:
+        raise Refusal(
+            _("The file is larger than %(size)d MB. Make it smaller or split it.")
+            % {"size": LARGEST >> 20}
+        )
+    if of(register, record).count() >= MOST:
+        raise Refusal(_("A record holds at most %(count)d files.") % {"count": MOST})
+
+
+def _note(register: Register, actor: Actor, record: Row, act: str, piece: Evidence) -> None:
+    what: dict[str, Any] = {"file": [None, piece.name], "sha256": [None, piece.sha256]}
+    if act == "detach":
+        what = {name: [new, old] for name, (old, new) in what.items()}
+    diary.write(
+        actor,
+        register=register.key,
+        record=record.pk,
+        unit_id=diary.unit_of(register, record),
+        label=str(record),
+        act=act,
+        version=record.version,
+        changes=what,
+    )

@@ -1,0 +1,170 @@
+"""The only way to change a record: check, validate, save, check again, write the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from . import access, diary, forms
+from .access import Actor
+from .declare import OPEN, Refusal, Register, Transition
+from .models import Entry, Row, Staged
+
+
+class Invalid(ValidationError):
+    """The data did not pass the register's form."""
+
+
+class Stale(Refusal):
+    """Somebody else changed the record since it was read; `current` is how it stands now."""
+
+    def __init__(self, current: Row) -> None:
+        super().__init__(
+            _("Somebody changed this record while you were writing. Nothing of yours is lost.")
+        )
+        self.current = current
+
+
+@transaction.atomic
+def save(
+    register: Register,
+    actor: Actor,
+    data: Mapping[str, Any],
+    record: Row | None = None,
+    *,
+    version: int | None = None,
+) -> Any:
+    """Create a record, or write the whole of the given one: what is not in the data is empty."""
+    if record is not None:
+        record = _locked(register, actor, record, "write", version)
+        _refuse_closed(register, actor, data, record)
+    before = diary.state(register, record)
+    form = forms.bound(register, actor, data, record)
+    if not form.is_valid():
+        raise Invalid(form.errors.as_data())
+    changed: Row = form.save(commit=False)
+    changed.version += 0 if record is None else 1
+    changed.save()
+    form.save_m2m()
+    access.require(register, actor, changed, "write")  # again: it may have been moved out of reach
+    for check in register.checks:
+        check(changed)
+    diary.note(register, actor, changed, "create" if record is None else "change", before)
+    return changed
+
+
+def change(
+    register: Register,
+    actor: Actor,
+    data: Mapping[str, Any],
+    record: Row,
+    *,
+    version: int | None = None,
+) -> Any:
+    """Write some fields of a record; what is not in the data keeps its value."""
+    access.require(register, actor, record, "write")
+    current = register.model._base_manager.get(pk=record.pk)
+    whole = {**forms.present(register, current), **data}
+    return save(register, actor, whole, record, version=version)
+
+
+@transaction.atomic
+def move(
+    register: Register,
+    actor: Actor,
+    record: Row,
+    name: str,
+    *,
+    reason: str = "",
+    version: int | None = None,
+) -> Any:
+    """Take a record through one of its declared transitions."""
+    step = register.transition(name)
+    if step is None:
+        raise Refusal(_("This kind of record knows no such step."))
+    record = _locked(register, actor, record, step.level, version)
+    assert isinstance(record, Staged)
+    _refuse_step(register, actor, record, step, reason)
+    before = diary.state(register, record)
+    if step.by_another:
+        record.self_verified = actor.id in diary.writers(register, record)
+    record.review = step.target
+    record.version += 1
+    record.save(update_fields=["review", "self_verified", "version"])
+    for effect in step.effects:
+        effect(record, actor)
+    diary.note(register, actor, record, name, before, reason=reason)
+    return record
+
+
+def may(register: Register, actor: Actor, record: Row, step: Transition) -> bool:
+    """Whether a step can be offered: right state and level; its rule is asked when it is taken."""
+    if not isinstance(record, Staged) or record.review not in step.sources:
+        return False
+    return access.records(register, actor, step.level).filter(pk=record.pk).exists()
+
+
+@transaction.atomic
+def remove(register: Register, actor: Actor, record: Row, *, version: int | None = None) -> None:
+    """Delete a record that nobody has submitted; everything else is voided with a reason."""
+    record = _locked(register, actor, record, "write", version)
+    if isinstance(record, Staged) and record.review not in OPEN:
+        raise Refusal(_("A record that was submitted is never deleted. Void it and say why."))
+    diary.note(register, actor, record, "remove", diary.state(register, record))
+    record.delete()
+
+
+@transaction.atomic
+def undo(register: Register, actor: Actor, record: Row, entry: Entry) -> Any:
+    """Take back a change by a new entry, while nobody has written since."""
+    if entry.register != register.key or entry.record != record.pk or entry.act != "change":
+        raise Refusal(_("Only a change of this record can be taken back."))
+    if entry.version != record.version:
+        raise Refusal(_("The record was changed again since. Change it by hand."))
+    before = {name: old for name, (old, _new) in entry.changes.items() if name in register.fields}
+    opened = {name: diary.opened(record, name, value) for name, value in before.items()}
+    return change(register, actor, opened, record, version=record.version)
+
+
+def _locked(register: Register, actor: Actor, record: Row, level: str, version: int | None) -> Any:
+    """The record as it stands now, kept from others until the transaction ends."""
+    access.require(register, actor, record, level)
+    current = register.model._base_manager.select_for_update().get(pk=record.pk)
+    if version is not None and current.version != version:
+        raise Stale(current)
+    return current
+
+
+def _refuse_closed(register: Register, actor: Actor, data: Mapping[str, Any], record: Row) -> None:
+    """What was submitted is not changed behind the back of those who verify it."""
+    if not isinstance(record, Staged):
+        return
+    closed = register.locked_in(record.review)
+    form = forms.bound(register, actor, data, record)
+    if any(name in form.changed_data for name in closed):
+        raise Refusal(
+            _("This record is %(state)s and cannot be changed. Have it returned first.")
+            % {"state": record.get_review_display()}
+        )
+
+
+def _refuse_step(
+    register: Register, actor: Actor, record: Staged, step: Transition, reason: str
+) -> None:
+    if record.review not in step.sources:
+        raise Refusal(
+            _("This cannot be done while the record is %(state)s.")
+            % {"state": record.get_review_display()}
+        )
+    if step.asks_reason and not reason.strip():
+        raise Refusal(_("Say why, in a few words."))
+    if step.by_another and actor.id in diary.writers(register, record):
+        unit = register.model._base_manager.filter(pk=record.pk)
+        if not unit.values_list(f"{register.unit}__is_small_office", flat=True).first():
+            raise Refusal(_("Who wrote or submitted a record does not verify it. Ask a colleague."))
+    if step.rule is not None:
+        step.rule(record)

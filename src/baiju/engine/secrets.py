@@ -1,0 +1,74 @@
+"""Fields kept encrypted: AES-256-GCM, bound to their table, column and record."""
+
+from __future__ import annotations
+
+import base64
+import os
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+
+MARK = "sealed:"
+
+
+def seal(plain: str, bound_to: str) -> str:
+    """`sealed:<key id>:<nonce and ciphertext>`; it opens only with the same binding."""
+    if not plain:
+        return ""
+    keys = settings.KEYS
+    nonce = os.urandom(12)
+    sealed = AESGCM(keys.fields[keys.current]).encrypt(nonce, plain.encode(), bound_to.encode())
+    return f"{MARK}{keys.current}:{base64.b64encode(nonce + sealed).decode()}"
+
+
+def unseal(text: str, bound_to: str) -> str:
+    """The plain text; a value moved to another row or column does not open."""
+    if not text.startswith(MARK):
+        return text
+    key, body = text[len(MARK) :].split(":", 1)
+    if key not in settings.KEYS.fields:
+        raise ImproperlyConfigured(f"The key {key!r} that a record was sealed with is missing.")
+    raw = base64.b64decode(body)
+    try:
+        opened = AESGCM(settings.KEYS.fields[key]).decrypt(raw[:12], raw[12:], bound_to.encode())
+    except InvalidTag:
+        raise ValueError(f"The sealed value of {bound_to} has been altered or moved.") from None
+    return opened.decode()
+
+
+class _Unsealing:
+    """Opens a sealed value when it is read from the record."""
+
+    def __init__(self, field: SealedField) -> None:
+        self.field = field
+
+    def __get__(self, record: models.Model | None, owner: type) -> Any:
+        if record is None:
+            return self
+        value = record.__dict__.get(self.field.attname) or ""
+        return unseal(value, self.field.binding(record))
+
+    def __set__(self, record: models.Model, value: str | None) -> None:
+        record.__dict__[self.field.attname] = value or ""
+
+
+class SealedField(models.TextField):  # type: ignore[type-arg]  # not generic at run time
+    """Text that lies encrypted in the database; the record reads and writes it in the clear."""
+
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False
+    ) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        setattr(cls, name, _Unsealing(self))
+
+    def binding(self, record: models.Model) -> str:
+        """What ties a ciphertext to its place: table, column and the record's uid."""
+        return f"{record._meta.db_table}.{self.column}.{record.uid}"  # type: ignore[attr-defined]  # every Row has one
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = model_instance.__dict__.get(self.attname) or ""
+        return value if value.startswith(MARK) else seal(value, self.binding(model_instance))
