@@ -1,0 +1,1 @@
+"""A sample area: it uses what the engine offers and no product area needs yet."""

@@ -1,0 +1,106 @@
+"""The one world all tests share: a small tree and a few people with different reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from django.db import models
+
+from baiju.engine import access, records, registry
+from baiju.engine.access import Actor, Grant
+from baiju.engine.declare import Register
+from baiju.org import tree
+from baiju.org.actors import actor_for
+from baiju.org.models import Post, Unit, User
+
+TODAY = date(2026, 6, 15)
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class World:
+    county: Unit
+    north: Unit
+    plant: Unit
+    south: Unit
+    alice: User  # writes in the north
+    bob: User  # reads everything
+    carol: User  # writes in the south
+    dave: User  # holds no post
+    erin: User  # approves in the north
+    root: User  # approves everywhere
+
+
+def build() -> World:
+    on = date(2026, 1, 1)
+    county = tree.plant(name="临澄县总工会", kind="county", code="LC", on=on)
+    chief = Actor(None, "builder", (Grant(county.path, {"*": "approve"}),))
+    north = tree.add(chief, county, name="石栎镇总工会", kind="township", code="LC-SL", on=on)
+    south = tree.add(chief, county, name="南汀乡总工会", kind="township", code="LC-NT", on=on)
+    plant = tree.add(chief, north, name="栎新机械厂工会", kind="grassroots", code="LC-SL-1", on=on)
+    names = ("alice", "bob", "carol", "dave", "erin", "root")
+    people = {name: User(username=name, name=name.title(), language="en") for name in names}
+    for user in people.values():
+        user.set_password(f"{user.username}-knows-a-word")
+        user.save()
+    held = {
+        "alice": (north, "clerk"),
+        "bob": (county, "reader"),
+        "carol": (south, "clerk"),
+        "erin": (north, "chair"),
+        "root": (county, "chair"),
+    }
+    for name, (unit, role) in held.items():
+        Post.objects.create(user=people[name], unit=unit, role=role, valid_from=on)
+    return World(county, north, plant, south, **people)
+
+
+def writer(register: Register, world: World, name: str = "alice") -> User:
+    """Who writes in the north; the organisation's own registers are kept by the chair."""
+    stand_ins = {"alice": world.erin, "carol": world.root}
+    return stand_ins[name] if register.area == "org" else getattr(world, name)
+
+
+def sample(register: Register, user: User, unit: Unit, **given: Any) -> dict[str, Any]:
+    """The register's own example, placed in a unit, with the records it lies in made first."""
+    return {**register.example, **_place(register, user, unit), **_unique(register), **given}
+
+
+def _place(register: Register, user: User, unit: Unit) -> dict[str, Any]:
+    first, *rest = register.unit.split("__")
+    if not rest:
+        return {first: unit.pk}
+    related = registry.register_of(register.model._meta.get_field(first).related_model)
+    assert related is not None
+    return {first: make(related, user, unit).pk}
+
+
+def _unique(register: Register) -> dict[str, Any]:
+    """Another value for each field that a constraint wants only once."""
+    constraints = register.model._meta.constraints
+    once = {f for c in constraints if isinstance(c, models.UniqueConstraint) for f in c.fields}
+    return {
+        name: _another(value, next(_numbers))
+        for name, value in register.example.items()
+        if name in once and not register.model._meta.get_field(name).choices
+    }
+
+
+def _another(value: Any, number: int) -> Any:
+    if isinstance(value, int):
+        return value + number
+    try:
+        return (date.fromisoformat(value) + timedelta(days=number)).isoformat()
+    except ValueError:
+        return f"{number}{value}"[: len(value)]
+
+
+def make(register: Register, user: User, unit: Unit, **given: Any) -> Any:
+    return records.save(register, actor_for(user), sample(register, user, unit, **given))
+
+
+def seen(register: Register, user: User) -> set[Any]:
+    return set(access.records(register, actor_for(user)))
