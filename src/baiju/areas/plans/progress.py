@@ -1,0 +1,39 @@
+"""Progress notes: what was done for a task, on what day, with the papers that show it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from baiju.engine.declare import Register, Section
+from baiju.engine.models import Row
+
+
+class ProgressNote(Row):
+    """One thing that was done. A regular task counts its notes window by window."""
+
+    task = models.ForeignKey("plans.Task", models.CASCADE, verbose_name=_("task"))
+    happened_on = models.DateField(_("day"))
+    text = models.TextField(_("what was done"), max_length=1000)
+
+    class Meta:
+        verbose_name = _("progress note")
+        verbose_name_plural = _("progress notes")
+        ordering = ["-happened_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+progress_notes = Register(
+    model=ProgressNote,
+    key="progress-notes",
+    columns=("happened_on", "text", "task"),
+    filters=("task", "happened_on"),
+    search=("text",),
+    unit="task__clause__plan__unit",
+    period="happened_on",
+    sections=(Section(_("Progress"), ("task", "happened_on", "text")),),
+    menu=False,
+    example={"happened_on": "2026-03-12", "text": "登记产业园企业 23 家，其中应建会 9 家。"},
+)
