@@ -1,0 +1,266 @@
+"""Every measure of GB/T 9704-2012 stands in the file as the number it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from baiju.papers import layout
+from baiju.papers.content import Official, Paragraph, Signature
+
+from .documents import NOTICE, REQUEST, W, attribute, paragraphs, text, xml
+
+
+def style(key: str):
+    styles = xml(NOTICE, "word/styles.xml")
+    (found,) = styles.iterfind(f"w:style[@w:styleId='{key}']", {"w": W})
+    return found
+
+
+def font(element, path="w:rPr/w:rFonts"):
+    kinds = ("ascii", "hAnsi", "eastAsia", "cs")
+    (name,) = {attribute(element, path, kind) for kind in kinds}
+    return name
+
+
+def test_the_paper_is_a4_with_a_text_block_of_156_by_225_mm():
+    section = xml(NOTICE).find(f".//{{{W}}}sectPr")
+    size = [int(attribute(section, "w:pgSz", side)) for side in ("w", "h")]
+    margins = {
+        side: int(attribute(section, "w:pgMar", side)) / 1440 * 25.4
+        for side in ("top", "bottom", "left", "right")
+    }
+
+    assert size == [11906, 16838]
+    assert margins == pytest.approx({"top": 37, "bottom": 35, "left": 28, "right": 26}, abs=0.02)
+
+
+def test_22_lines_and_28_characters_fill_the_block_and_one_more_twip_would_not_fit():
+    section = xml(NOTICE).find(f".//{{{W}}}sectPr")
+    defaults = xml(NOTICE, "word/styles.xml").find(
+        f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr"
+    )
+    pitch = int(attribute(section, "w:docGrid", "linePitch"))
+    character = int(attribute(defaults, "w:sz", "val")) * 10 + int(
+        attribute(defaults, "w:spacing", "val")
+    )
+
+    assert attribute(section, "w:docGrid", "type") == "lines"
+    assert (pitch, character) == (579, 315)
+    assert 22 * pitch <= layout.TEXT_HEIGHT < 22 * (pitch + 1)
+    assert 28 * character <= layout.TEXT_WIDTH < 28 * (character + 1)
+
+
+def test_body_text_is_fangsong_size_3_on_an_exact_line_of_28_95_pt():
+    styles = xml(NOTICE, "word/styles.xml")
+    defaults = styles.find(f"{{{W}}}docDefaults/{{{W}}}rPrDefault")
+    spacing = style("Normal").find(f"{{{W}}}pPr/{{{W}}}spacing")
+
+    assert font(defaults) == "仿宋_GB2312"
+    assert attribute(defaults, "w:rPr/w:sz", "val") == "32"
+    assert (spacing.get(f"{{{W}}}line"), spacing.get(f"{{{W}}}lineRule")) == ("579", "exact")
+
+
+@pytest.mark.parametrize("key", ["BodyText", "Heading1", "Heading2", "Heading3", "Heading4"])
+def test_a_paragraph_begins_two_characters_in(key):
+    assert attribute(style(key), "w:pPr/w:ind", "firstLineChars") == "200"
+    assert attribute(style(key), "w:pPr/w:ind", "firstLine") == str(2 * layout.CHARACTER)
+
+
+@pytest.mark.parametrize(
+    ("level", "name"), [(1, "黑体"), (2, "楷体_GB2312"), (3, "仿宋_GB2312"), (4, "仿宋_GB2312")]
+)
+def test_each_heading_level_has_its_font_its_built_in_name_and_its_outline_level(level, name):
+    heading = style(f"Heading{level}")
+
+    assert font(heading) == name
+    assert attribute(heading, "w:name", "val") == f"heading {level}"
+    assert attribute(heading, "w:pPr/w:outlineLvl", "val") == str(level - 1)
+    assert heading.find(f"{{{W}}}rPr/{{{W}}}b") is None
+    assert heading.find(f"{{{W}}}rPr/{{{W}}}color") is None
+
+
+def test_the_title_is_size_2_in_xiaobiaosong_and_centred():
+    assert font(style("Title")) == "方正小标宋简体"
+    assert attribute(style("Title"), "w:rPr/w:sz", "val") == "44"
+    assert attribute(style("Title"), "w:pPr/w:jc", "val") == "center"
+
+
+def test_two_blank_lines_part_the_red_line_from_the_title_and_one_the_title_from_the_text():
+    after = attribute(style("Number"), "w:pPr/w:spacing", "after")
+    (title,) = [one for one in paragraphs(xml(NOTICE))["Title"] if "印发" in text(one)]
+
+    assert int(after) == 2 * layout.LINE
+    assert attribute(title, "w:pPr/w:spacing", "after") == str(layout.LINE)
+
+
+def test_the_red_words_start_35_mm_below_the_block_and_fill_one_line_at_most():
+    (mark,) = paragraphs(xml(NOTICE))["Mark"]
+    (long_mark,) = paragraphs(xml(REQUEST))["Mark"]
+    sizes = [int(attribute(one, "w:r/w:rPr/w:sz", "val")) * 10 for one in (mark, long_mark)]
+
+    assert int(attribute(mark, "w:pPr/w:spacing", "before")) == layout.mm(35)
+    assert int(attribute(long_mark, "w:pPr/w:spacing", "before")) == layout.mm(35) - layout.LINE
+    assert attribute(style("Mark"), "w:rPr/w:color", "val") == "FF0000"
+    assert sizes == [layout.pt(55), layout.pt(31)]
+
+
+def test_the_red_line_is_4_mm_below_the_number_and_as_wide_as_the_block():
+    number = style("Number")
+    slack = (layout.LINE - layout.BODY_SIZE) / 2
+    space = int(attribute(number, "w:pPr/w:pBdr/w:bottom", "space")) * 20
+
+    assert attribute(number, "w:pPr/w:pBdr/w:bottom", "color") == "FF0000"
+    assert (space + slack) / 1440 * 25.4 == pytest.approx(4, abs=0.2)
+    assert number.find(f"{{{W}}}pPr/{{{W}}}ind") is None
+
+
+def test_without_red_words_there_is_no_red_line_and_the_number_stands_under_the_title():
+    found = paragraphs(xml(replace(NOTICE, mark="")))
+
+    assert "Mark" not in found
+    assert "Number" not in found
+    assert [text(one) for one in found["Status"]] == ["白工发〔2026〕2号"]
+
+
+def test_a_document_that_goes_up_names_its_signer_in_kaiti():
+    (number,) = paragraphs(xml(REQUEST))["NumberUp"]
+    last = number.findall(f"{{{W}}}r")[-1]
+
+    assert text(number) == "白人发〔2026〕11号\t签发人：赵临川"
+    assert font(last) == "楷体_GB2312"
+
+
+def test_the_page_number_is_7_mm_below_the_block_right_on_odd_and_left_on_even_pages():
+    section = xml(NOTICE).find(f".//{{{W}}}sectPr")
+    dash_middle = layout.MARGIN_BOTTOM - int(attribute(section, "w:pgMar", "footer"))
+    odd, even = (xml(NOTICE, f"word/footer{number}.xml") for number in (1, 2))
+
+    assert (dash_middle - layout.FOOTER_LINE / 2) / 1440 * 25.4 == pytest.approx(7, abs=0.05)
+    assert xml(NOTICE, "word/settings.xml").find(f"{{{W}}}evenAndOddHeaders") is not None
+    assert attribute(odd, "w:p/w:pPr/w:jc", "val") == "right"
+    assert attribute(odd, "w:p/w:pPr/w:ind", "rightChars") == "100"
+    assert attribute(even, "w:p/w:pPr/w:jc", "val") == "left"
+    assert attribute(even, "w:p/w:pPr/w:ind", "leftChars") == "100"
+    assert [text(footer) for footer in (odd, even)] == ["— 1 —", "— 1 —"]
+
+
+def test_the_page_number_is_size_4_in_songti():
+    assert font(style("Footer")) == "宋体"
+    assert attribute(style("Footer"), "w:rPr/w:sz", "val") == "28"
+
+
+def indents(signature: Signature) -> tuple[int, int]:
+    """How far the name and the date of a signature stand from the right."""
+    name, day = paragraphs(xml(Official("通知", signature=signature)))["Signature"]
+    return tuple(int(attribute(one, "w:pPr/w:ind", "right")) for one in (name, day))
+
+
+def test_without_a_seal_the_name_is_two_from_the_right_and_the_date_starts_two_after_it():
+    body, day = "白驹镇基层工会联合会", date(2026, 1, 5)
+    name_right, day_right = indents(Signature(body, day))
+    name_left = name_right + layout.width(body)
+    day_left = day_right + layout.width("2026年1月5日")
+
+    assert name_right == 2 * layout.CHARACTER
+    assert name_left - day_left == 2 * layout.CHARACTER
+
+
+def test_without_a_seal_a_date_longer_than_the_name_is_two_from_the_right_itself():
+    name_right, day_right = indents(Signature("镇工会", date(2026, 11, 25)))
+    name_left = name_right + layout.width("镇工会")
+    day_left = day_right + layout.width("2026年11月25日")
+
+    assert day_right == 2 * layout.CHARACTER
+    assert name_left - day_left == 2 * layout.CHARACTER
+
+
+@pytest.mark.parametrize("body", ["镇工会", "白驹镇总工会", "临水县白驹镇人民代表大会主席团办公室"])
+def test_with_a_seal_the_date_is_four_from_the_right_and_the_name_centred_on_it(body):
+    name_right, day_right = indents(Signature(body, date(2026, 1, 5), sealed=True))
+    name_middle = name_right + layout.width(body) / 2
+    day_middle = day_right + layout.width("2026年1月5日") / 2
+
+    assert day_right >= 4 * layout.CHARACTER
+    assert name_right == 0 or day_right == 4 * layout.CHARACTER
+    assert name_middle == pytest.approx(day_middle, abs=1)
+
+
+def test_a_blank_line_parts_the_text_from_the_name_and_two_leave_room_for_a_seal():
+    before = [
+        attribute(paragraphs(xml(one))["Signature"][0], "w:pPr/w:spacing", "before")
+        for one in (NOTICE, REQUEST)
+    ]
+    assert before == [str(layout.LINE), str(2 * layout.LINE)]
+
+
+def test_a_name_in_the_attachment_note_continues_under_its_first_character():
+    first, second = paragraphs(xml(NOTICE))["AttachmentNote"]
+    lefts = [int(attribute(one, "w:pPr/w:ind", "left")) for one in (first, second)]
+    starts = [
+        left - int(attribute(one, "w:pPr/w:ind", "hanging"))
+        for left, one in zip(lefts, (first, second), strict=True)
+    ]
+
+    assert lefts[0] == lefts[1]
+    assert starts == [2 * layout.CHARACTER, 5 * layout.CHARACTER]
+    assert attribute(first, "w:pPr/w:spacing", "before") == str(layout.LINE)
+    assert [text(first), text(second)] == ["附件：1.走访登记表", "2.任务分工说明"]
+
+
+def test_an_attachment_starts_a_page_with_its_mark_and_its_title_on_the_third_line():
+    (mark,) = paragraphs(xml(NOTICE))["AttachmentMark"]
+
+    assert text(mark) == "附件1"
+    assert style("AttachmentMark").find(f"{{{W}}}pPr/{{{W}}}pageBreakBefore") is not None
+    assert attribute(mark, "w:pPr/w:spacing", "after") == str(layout.LINE)
+
+
+def test_the_imprint_is_size_4_between_lines_of_035_and_025_mm_at_the_foot():
+    table = xml(NOTICE).findall(f".//{{{W}}}tbl")[-1]
+    tops = [
+        int(row.find(f".//{{{W}}}tcBorders/{{{W}}}top").get(f"{{{W}}}sz")) / 8 / 72 * 25.4
+        for row in table.iter(f"{{{W}}}tr")
+    ]
+
+    assert attribute(table, "w:tblPr/w:tblpPr", "tblpYSpec") == "bottom"
+    assert attribute(table, "w:tblPr/w:tblpPr", "vertAnchor") == "margin"
+    assert tops == pytest.approx([0.35, 0.25], abs=0.02)
+    assert [attribute(style(key), "w:rPr/w:sz", "val") for key in ("Copies", "Printed")] == [
+        "28",
+        "28",
+    ]
+
+
+def test_the_note_is_two_characters_in():
+    assert attribute(style("Note"), "w:pPr/w:ind", "leftChars") == "200"
+
+
+def test_numbers_are_not_split_because_words_of_digits_are_kept_whole():
+    styles = xml(NOTICE, "word/styles.xml")
+
+    assert not list(styles.iter(f"{{{W}}}wordWrap"))
+    assert not list(xml(NOTICE).iter(f"{{{W}}}wordWrap"))
+
+
+def test_the_signature_does_not_stand_on_a_page_without_text():
+    short, long = (
+        paragraphs(xml(replace(REQUEST, blocks=(Paragraph("工" * count),))))["BodyText"][-1]
+        for count in (20, 400)
+    )
+
+    assert short.find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None
+    assert long.find(f"{{{W}}}pPr/{{{W}}}keepNext") is None
+
+
+def test_a_table_is_as_wide_as_the_text_and_repeats_its_head():
+    table = xml(NOTICE).find(f".//{{{W}}}tbl")
+    widths = [int(column.get(f"{{{W}}}w")) for column in table.iter(f"{{{W}}}gridCol")]
+    first, *rest = table.iter(f"{{{W}}}tr")
+
+    assert sum(widths) == layout.TEXT_WIDTH
+    assert widths[1] == max(widths)
+    assert first.find(f"{{{W}}}trPr/{{{W}}}tblHeader") is not None
+    assert all(row.find(f"{{{W}}}trPr/{{{W}}}tblHeader") is None for row in rest)
