@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 CHECKS: dict[str, list[str]] = {
-    "ruff": [f"{BIN}/ruff", "check", "--quiet", "."],
+    "ruff": [f"{BIN}/ruff", "check", "--quiet", "--output-format=concise", "."],
     "format": [f"{BIN}/ruff", "format", "--check", "--quiet", "."],
     "types": [f"{BIN}/mypy"],
     "imports": [f"{BIN}/lint-imports"],
@@ -29,6 +29,8 @@ CHECKS: dict[str, list[str]] = {
     "docs": [f"{BIN}/mkdocs", "build", "--quiet", "--strict", "--site-dir", "{folder}/site"],
     "news": [PYTHON, "-m", "scripts.news"],
 }
+
+ALONE = {"PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"}
 
 
 def main(names: list[str]) -> int:
@@ -49,7 +51,7 @@ def _passes(name: str, folder: Path) -> bool:
     done = subprocess.run(
         [word.replace("{folder}", str(folder)) for word in CHECKS[name]],
         cwd=ROOT,
-        env={**os.environ, "BAIJU_HOME": str(folder / "home"), "FORCE_COLOR": "0"},
+        env={**os.environ, **ALONE, "BAIJU_HOME": str(folder / "home")},
         capture_output=True,
         text=True,
         check=False,

@@ -141,6 +141,11 @@ def update(book: Book) -> None:
     catalogue.obsolete.clear()
     if not len(catalogue):
         return
+    write(book, catalogue)
+
+
+def write(book: Book, catalogue: Catalog) -> None:
+    """Write a catalogue in one order and without dates, so that only what changed differs."""
     text = BytesIO()
     write_po(text, catalogue, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
     lines = text.getvalue().decode().splitlines(keepends=True)

