@@ -1,1 +1,55 @@
-"""From a file of whatever kind to its text, with every character kept."""
+"""Files as text: plain text, Markdown, web pages, Word, and older office files."""
+
+from __future__ import annotations
+
+from baiju.plantext.model import Refused, Source
+
+from . import kinds, markdown, plain
+
+BYTES = 20 << 20
+CHARACTERS = 1_000_000
+"""A text of so many characters fills about 1,500 printed pages."""
+
+
+def from_text(text: str, name: str = "") -> Source:
+    """A text as it stands, every character kept."""
+    if markdown.is_markdown(text):
+        return Source(text, markdown.paragraphs(text), name, "markdown")
+    return Source(text, plain.paragraphs(text), name, "text")
+
+
+def from_bytes(data: bytes, name: str) -> Source:
+    """A file by what it holds, whatever its name says; `Refused` when it cannot be read."""
+    if len(data) > BYTES:
+        raise Refused(
+            "The file has more than %(limit)d MB. Copy the text of the plan into a new file and read that.",
+            limit=BYTES >> 20,
+        )
+    source = _read(data, name)
+    if len(source.text) > CHARACTERS:
+        raise Refused(
+            "The text has more than %(limit)s characters. Divide it and read the parts one by one.",
+            limit=f"{CHARACTERS:,}",
+        )
+    if not source.paragraphs or not source.text.strip("\ufeff \t\r\n\u3000\xa0"):
+        raise Refused("There is no text in the file. Choose the file that holds the plan.")
+    return source
+
+
+def _read(data: bytes, name: str) -> Source:
+    # The readers of web pages and office files are loaded only when one comes: lxml takes its time.
+    kind = kinds.of(data)
+    if kind == "zip":
+        from . import word
+
+        return word.read(data, name)
+    if kind == "ole":
+        from . import old
+
+        return old.read(data, name)
+    text = plain.decode(data)
+    if kind == "html":
+        from . import html
+
+        return html.read(text, name)
+    return from_text(text, name)
