@@ -17,7 +17,7 @@ DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 UNSEEN = (
     *("head", "script", "style", "noscript", "template", "select", "textarea", "svg", "math"),
-    *("iframe", "object", "embed", "audio", "video", "canvas", "datalist", "rt", "rp"),
+    *("iframe", "object", "audio", "video", "canvas", "datalist", "rt", "rp"),
 )
 BLOCKS = frozenset(
     [

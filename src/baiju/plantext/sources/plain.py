@@ -80,16 +80,18 @@ def _refuse_binary(data: bytes) -> None:
 
 def _chinese(data: bytes, broken_at: int) -> str:
     """Text in the encodings of older Chinese programs; bytes that are partly UTF-8 are refused."""
-    mixed_at = _utf8_among(data)
+    if UTF8_HAN.search(data, 0, broken_at):
+        raise _mixed(data.count(b"\n", 0, broken_at) + 1)
+    if (mixed_at := _utf8_among(data)) is not None:
+        raise _mixed(data.count(b"\n", 0, mixed_at) + 1)
     candidates = []
     for encoding in ("gb18030", "cp950"):
         try:
             candidates.append(data.decode(encoding))
         except UnicodeDecodeError as error:
             broken_at = max(broken_at, error.start)
-    if mixed_at is not None or not candidates:
-        at = broken_at if mixed_at is None else min(broken_at, mixed_at)
-        raise _mixed(data.count(b"\n", 0, at) + 1)
+    if not candidates:
+        raise _mixed(data.count(b"\n", 0, broken_at) + 1)
     best = max(candidates, key=lambda text: _share(text) > 2 * _share(candidates[0]))
     if len(HAN.findall(best[:SAMPLE])) >= ENOUGH and _share(best) < 0.03:
         raise Refused(
