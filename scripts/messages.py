@@ -15,7 +15,6 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -24,20 +23,21 @@ from hatch_build import compile_catalogues
 ROOT = Path(__file__).resolve().parent.parent
 SRC = ROOT / "src" / "baiju"
 LANGUAGE = "zh_Hans"
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "_": None,
-    "N_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "npgettext_lazy": ((1, "c"), 2, 3),
-    "Refused": None,
+CALLS: dict[str, tuple[int | None, tuple[int, ...]]] = {
+    "_": (None, (0,)),
+    "gettext": (None, (0,)),
+    "gettext_lazy": (None, (0,)),
+    "gettext_noop": (None, (0,)),
+    "ngettext": (None, (0, 1)),
+    "ngettext_lazy": (None, (0, 1)),
+    "pgettext": (0, (1,)),
+    "pgettext_lazy": (0, (1,)),
+    "npgettext": (0, (1, 2)),
+    "npgettext_lazy": (0, (1, 2)),
+    "Refused": (None, (0,)),  # the reader of plans refuses a file
+    "Kind": (None, (2,)),  # and says what is wrong in one
 }
+"""Which argument of a call is the context, and which are sentences."""
 CHANGING = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Generated-By")
 CALL = re.compile(
     r"\b(?:n?p?gettext|_)\((?:u?'(?:\\.|[^'\\])*'|u?\"(?:\\.|[^\"\\])*\"|[,\s]|count)*\)"
@@ -78,17 +78,28 @@ def sentences(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     """Every sentence of a file that is to be translated, with its context."""
     text = file.read_text(encoding="utf-8")
     if file.suffix != ".py":
-        text = "\n".join(_calls(text, file))
-    found = extract("python", BytesIO(text.encode()), KEYWORDS, options={"encoding": "utf-8"})
-    for _line, message, _comments, context in found:
-        if message and message != ("",):
-            yield message, context
+        text = "\n".join(match[0] for match in CALL.finditer(templatize(text, origin=str(file))))
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and (name := _called(node)) in CALLS:
+            context, places = CALLS[name]
+            said = [_literal(node, place) for place in places]
+            if all(said):
+                message = said[0] if len(said) == 1 else tuple(map(str, said))
+                yield message or "", None if context is None else _literal(node, context)
 
 
-def _calls(template: str, file: Path) -> Iterator[str]:
-    for match in CALL.finditer(templatize(template, origin=str(file))):
-        ast.parse(match[0])  # a call that Python cannot read would be lost in silence
-        yield match[0]
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Name):
+        return call.func.id
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def _literal(call: ast.Call, place: int) -> str | None:
+    argument = call.args[place] if place < len(call.args) else None
+    if isinstance(argument, ast.JoinedStr):
+        raise ValueError(f"An f-string cannot be translated: {ast.unparse(call)}")
+    constant = argument.value if isinstance(argument, ast.Constant) else None
+    return constant if isinstance(constant, str) else None
 
 
 def template_of(book: Book) -> Catalog:

@@ -156,3 +156,9 @@ def test_a_command_runs_with_a_postgresql_that_ends_with_it():
     assert name == "baiju"
     assert "baiju-pg-" in folder
     assert not Path(folder).parent.exists()
+
+
+def test_an_f_string_is_not_a_sentence(tmp_path):
+    (tmp_path / "code.py").write_text('_(f"{name} is late.")\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="f-string"):
+        messages.faults(messages.Book("django", tmp_path))
