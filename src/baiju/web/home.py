@@ -1,0 +1,134 @@
+"""The desk: what is due today, how the plan stands, what comes soon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from baiju.engine import access, diary, dues, registry, rulebook
+from baiju.engine.declare import SENT, Register
+from baiju.engine.dues import Due
+from baiju.org import tree
+
+from . import ledger, pages, reading
+from .pages import Visit
+
+AHEAD = 60
+SHOWN = 12
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of the desk: the thing, its day, and where it opens."""
+
+    record: Any
+    kind: StrOrPromise
+    address: str
+    on: date
+    days: int
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A record that waits for this person's approval."""
+
+    record: Any
+    kind: StrOrPromise
+    address: str
+
+
+def home(request: Visit) -> HttpResponse:
+    """Three columns that read like a desk."""
+    today = timezone.localdate()
+    soon_days = rulebook.amount("due-soon", request.unit, today) if request.unit else 0
+    todos = _todos(request, today)
+    now = [todo for todo in todos if todo.days <= soon_days]
+    context = {
+        "today": today,
+        "passed": round(100 * today.timetuple().tm_yday / 366, 1),
+        "lead": _lead(request, now),
+        "todos": now[:SHOWN],
+        "todo_count": len(now),
+        "asked": _asked(request),
+        "soon": _grouped([todo for todo in todos if todo.days > soon_days]),
+        "panels": _panels(request),
+        "recent": _recent(request),
+        "may_record": any(
+            r.menu and request.actor.tops(r.area, "write") for r in registry.registers()
+        ),
+    }
+    return pages.page(request, "home.html", context)
+
+
+def _lead(request: Visit, now: list[Todo]) -> str:
+    """The day in a sentence."""
+    late = sum(todo.days < 0 for todo in now)
+    values = {"name": request.user.name, "count": len(now), "late": late}
+    if late:
+        return _("%(name)s, %(count)d things are on your desk, %(late)d of them late.") % values
+    if now:
+        return _("%(name)s, %(count)d things are on your desk.") % values
+    return _("%(name)s, nothing is due.") % values
+
+
+def _todos(request: Visit, today: date) -> list[Todo]:
+    """What is mine comes before what belongs to the unit, within the same day."""
+    if request.unit is None:
+        return []
+    mine = dues.mine(request.actor, today, days=AHEAD)
+    known = {(due.register.key, due.record.pk, due.clock) for due in mine}
+    theirs = [
+        due
+        for due in dues.everyones(request.actor, request.unit.path, today, days=AHEAD)
+        if (due.register.key, due.record.pk, due.clock) not in known
+    ]
+    found = [_todo(due, mine=True) for due in mine] + [_todo(due, mine=False) for due in theirs]
+    return sorted(found, key=lambda todo: (todo.on, not todo.mine))
+
+
+def _todo(due: Due, *, mine: bool) -> Todo:
+    where = ledger.address(due.register, due.record)
+    return Todo(due.record, due.clock.title, where, due.on, due.days, mine)
+
+
+def _asked(request: Visit) -> list[Asked]:
+    """Submitted records that this person may verify."""
+    found: list[Asked] = []
+    for register in registry.registers():
+        if register.is_staged and _is_verified_here(register):
+            rows = access.records(register, request.actor, "approve")
+            waiting = rows.filter(review__in=SENT)[: SHOWN - len(found)]
+            found += [Asked(r, register.one, ledger.address(register, r)) for r in waiting]
+    return found
+
+
+def _is_verified_here(register: Register) -> bool:
+    return any(step.level == "approve" for step in register.transitions)
+
+
+def _grouped(todos: list[Todo]) -> list[tuple[StrOrPromise, list[Todo]]]:
+    ordered = sorted(todos, key=lambda todo: (str(todo.kind), todo.on))
+    return [(kind, list(some)) for kind, some in groupby(ordered, key=lambda todo: todo.kind)]
+
+
+def _panels(request: Visit) -> list[tuple[pages.Panel, Any]]:
+    if request.unit is None:
+        return []
+    return [
+        (panel, panel.context(request.actor, request.unit, request.year))
+        for panel in pages.panels()
+    ]
+
+
+def _recent(request: Visit) -> list[reading.News]:
+    entries = diary.under(request.actor, tree.visible(request.actor))[:RECENT]
+    return [reading.news(entry) for entry in entries]

@@ -1,0 +1,164 @@
+"""The frame of every page: doors of the rail, units and years of the top line, who is signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from baiju.engine import paths, registry
+from baiju.org import tree
+from baiju.org.models import Unit
+
+from . import pages
+from .pages import Visit
+
+NEAR = 60
+YEARS_BACK, YEARS_AHEAD = 3, 1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the rail, with the lines below it."""
+
+    title: str
+    url: str
+    icon: str = ""
+    current: bool = False
+    exact: bool = False
+    inner: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit in the switcher, as far in as it lies below the topmost one."""
+
+    pk: int
+    name: str
+    indent: int
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language to switch to, named in itself."""
+
+    code: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A look of the pages."""
+
+    key: str
+    title: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What `page.html` shows around every page."""
+
+    person: str
+    unit: Unit | None
+    units: list[Place]
+    more_units: bool
+    year: int
+    years: list[int]
+    theme: str
+    themes: list[Theme]
+    folded: bool
+    other: Language
+    doors: list[Entry]
+
+
+ENGLISH = Language("en", "English", "EN")
+CHINESE = Language("zh-hans", "中文", "中")
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context processor; nothing is read until a page asks."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+
+
+def _frame(request: Any) -> Frame | None:
+    if not hasattr(request, "actor"):
+        return None
+    units = _near(request)
+    return Frame(
+        person=request.user.name,
+        unit=request.unit,
+        units=_places(units[:NEAR]),
+        more_units=len(units) > NEAR,
+        year=request.year,
+        years=_years(request.year),
+        theme=request.user.theme,
+        themes=_themes(),
+        folded=request.user.rail_is_folded,
+        other=CHINESE if get_language() == "en" else ENGLISH,
+        doors=[_opened(request, door) for door in doors(request)],
+    )
+
+
+def _near(request: Visit) -> list[Unit]:
+    """The chosen unit with what stands above, beside and below it."""
+    if request.unit is None:
+        return []
+    visible = tree.visible(request.actor)
+    few = list(visible[: NEAR + 1])
+    if len(few) <= NEAR:
+        return few
+    above = paths.above(request.unit.path)
+    beside = Q(parent=request.unit.parent_id) & Q(parent__isnull=False)
+    return list(visible.filter(Q(path__in=above) | beside | Q(parent=request.unit))[: NEAR + 1])
+
+
+def _places(units: list[Unit]) -> list[Place]:
+    top = min((unit.depth for unit in units), default=1)
+    return [Place(unit.pk, unit.name, min(unit.depth - top, 5)) for unit in units]
+
+
+def _years(year: int) -> list[int]:
+    return list(range(year + YEARS_AHEAD, year - YEARS_BACK - 1, -1))
+
+
+def _themes() -> list[Theme]:
+    return [
+        Theme("auto", _("Light or dark as this machine"), "desk"),
+        Theme("light", _("Light"), "bulb"),
+        Theme("dark", _("Dark"), "moon"),
+    ]
+
+
+def doors(request: Visit) -> list[Entry]:
+    """Only what exists, and what this person has a use for."""
+    areas = [Entry(str(d.title), reverse(d.url_name), d.icon) for d in pages.doors()]
+    found = [Entry(_("Desk"), reverse("home"), "desk"), *areas]
+    if ledgers := _ledgers(request):
+        found.append(Entry(_("Ledgers"), reverse("ledgers"), "ledger", inner=ledgers))
+    if request.actor.tops("org", "read"):
+        found.append(Entry(_("Organisation"), reverse("organisation"), "org"))
+    return [*found, Entry(_("Settings"), reverse("settings"), "gear")]
+
+
+def _ledgers(request: Visit) -> tuple[Entry, ...]:
+    listed = (r for r in registry.registers() if r.menu and request.actor.tops(r.area, "read"))
+    return tuple(Entry(str(r.title), reverse("ledger", args=[r.key])) for r in listed)
+
+
+def _opened(request: Visit, door: Entry) -> Entry:
+    here = request.path
+    exact = here == door.url
+    current = exact or (door.url != "/" and here.startswith(door.url))
+    inner = tuple(replace(each, current=here.startswith(each.url)) for each in door.inner)
+    return replace(door, current=current, exact=exact, inner=inner)

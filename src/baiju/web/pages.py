@@ -1,0 +1,91 @@
+"""What an area's hand-made pages may use: page, panel, door, and the answers of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_stubs_ext import StrOrPromise
+
+from baiju.engine.access import Actor
+from baiju.engine.declare import Refusal
+from baiju.org.models import Unit, User
+
+T = TypeVar("T")
+
+
+class Visit(HttpRequest):
+    """A request at the desk: `middleware.desk` says who asks, for which unit and year."""
+
+    user: User  # type: ignore[assignment]  # every page but the cover is for signed-in people
+    actor: Actor
+    unit: Unit | None
+    year: int
+
+
+@dataclass(frozen=True)
+class Door:
+    """An entry of the rail."""
+
+    key: str
+    title: StrOrPromise
+    icon: str
+    url_name: str
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the home page that an area fills: its column, template and context."""
+
+    key: str
+    title: StrOrPromise
+    template: str
+    context: Callable[[Actor, Unit, int], Mapping[str, Any]]
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A page of the house."""
+    return render(request, template, context, status=status)
+
+
+def refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponse:
+    """A rule said no: the sentence, and the way back."""
+    return render(request, "refused.html", {"sentence": str(refusal), "back": back}, status=409)
+
+
+def say(request: HttpRequest, sentence: StrOrPromise, *, undo: str = "") -> None:
+    """Tell on the next page what was done, with the address that undoes it."""
+    messages.success(request, str(sentence), extra_tags=undo)
+
+
+def doors() -> Iterator[Door]:
+    return iter(sorted(_declared(Door), key=lambda door: door.order))
+
+
+def panels() -> Iterator[Panel]:
+    return iter(_declared(Panel))
+
+
+def _declared(kind: type[T]) -> list[T]:
+    return [thing for thing in _everything() if isinstance(thing, kind)]
+
+
+@cache
+def _everything() -> tuple[object, ...]:
+    """What the areas' `pages` modules name; each once."""
+    found: list[object] = []
+    for app in apps.get_app_configs():
+        if app.name.startswith("baiju.areas.") and find_spec(f"{app.name}.pages"):
+            found += vars(import_module(f"{app.name}.pages")).values()
+    return tuple(found)

@@ -1,0 +1,126 @@
+"""A record as its page reads it: steps of its review, lines of its diary, sections of its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.forms import BoundField, ModelForm
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from baiju.engine import diary, registry
+from baiju.engine.declare import Register
+from baiju.engine.models import Entry, Review, Row, Staged
+
+WAY = (Review.DRAFT, Review.SUBMITTED, Review.VERIFIED, Review.ARCHIVED)
+ACTS: dict[str, StrOrPromise] = {
+    "create": _("Created"),
+    "change": _("Changed"),
+    "attach": _("File added"),
+    "detach": _("File taken away"),
+    "remove": _("Deleted"),
+    "give": _("Post given"),
+    "end": _("Post ended"),
+    "reset": _("New sign-in link"),
+    "deactivate": _("Account closed"),
+    "hand-over": _("Work handed over"),
+    "move": _("Moved"),
+    "close": _("Closed"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state on the line of a record's review."""
+
+    title: StrOrPromise
+    is_past: bool
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the diary in words."""
+
+    at: datetime
+    who: str
+    deed: StrOrPromise
+    changes: list[tuple[StrOrPromise, Any, Any]]
+    reason: str
+
+
+def steps(record: Row) -> list[Step]:
+    """The line of states; a returned or void record shows that state in the place of the next."""
+    if not isinstance(record, Staged):
+        return []
+    way = list(WAY)
+    if record.review == Review.RETURNED:
+        way = [Review.RETURNED, *WAY[1:]]
+    if record.review == Review.VOID:
+        way = [Review.DRAFT, Review.VOID]
+    now = way.index(Review(record.review))
+    return [Step(state.label, place < now, place == now) for place, state in enumerate(way)]
+
+
+def lines(register: Register, record: Row, entries: Iterable[Entry]) -> list[Line]:
+    return [_line(register, record, entry) for entry in entries]
+
+
+def sections(
+    register: Register, form: ModelForm[Any]
+) -> list[tuple[StrOrPromise, list[BoundField]]]:
+    """The form's fields under the titles of the register."""
+    return [(each.title, [form[name] for name in each.fields]) for each in register.sections]
+
+
+def _line(register: Register, record: Row, entry: Entry) -> Line:
+    step = register.transition(entry.act)
+    deed = step.title if step else ACTS.get(entry.act, entry.act)
+    return Line(entry.at, entry.actor, deed, _changes(register, record, entry), entry.reason)
+
+
+def _changes(register: Register, record: Row, entry: Entry) -> list[tuple[StrOrPromise, Any, Any]]:
+    """What changed, in the open: secrets and links to other records only by their name."""
+    if entry.act != "change":
+        return []
+    told = []
+    for name, (before, after) in entry.changes.items():
+        if name not in register.fields:
+            continue
+        field: Any = record._meta.get_field(name)
+        is_plain = name not in register.secret_fields and not field.is_relation
+        words = dict(field.flatchoices) if is_plain else {}
+        old, new = (
+            words.get(v, diary.opened(record, name, v)) if is_plain else "" for v in (before, after)
+        )
+        told.append((field.verbose_name, old, new))
+    return told
+
+
+@dataclass(frozen=True)
+class News:
+    """One line about any record, for who was away."""
+
+    at: datetime
+    who: str
+    deed: StrOrPromise
+    label: str
+    address: str
+
+
+def news(entry: Entry) -> News:
+    """An entry of the diary in words; it opens where its kind has a page."""
+    register = registry.register(entry.register)
+    step = register.transition(entry.act) if register else None
+    deed = step.title if step else ACTS.get(entry.act, entry.act)
+    return News(entry.at, entry.actor, deed, entry.label, _address(register, entry))
+
+
+def _address(register: Register | None, entry: Entry) -> str:
+    if register and entry.act != "remove":
+        return reverse("record", args=[register.key, entry.record])
+    return reverse("unit", args=[entry.record]) if entry.register == "units" else ""

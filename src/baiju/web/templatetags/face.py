@@ -1,0 +1,175 @@
+"""The small signs of the face: icons, lamps, controls, values as a person reads them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.forms import BoundField, CheckboxInput, FileInput
+from django.templatetags.static import static
+from django.utils import formats, timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from baiju.engine import values
+from baiju.engine.declare import Register
+from baiju.engine.models import Review, Staged
+
+register = template.Library()
+
+LANGUAGE_TAGS = {"zh-hans": "zh-Hans", "en": "en"}
+NOTHING = "–"
+REVIEW_LAMPS = {
+    Review.DRAFT: "wait",
+    Review.SUBMITTED: "on",
+    Review.RETURNED: "soon",
+    Review.VERIFIED: "done",
+    Review.ARCHIVED: "done",
+    Review.VOID: "na",
+}
+LEVEL_WORDS = {
+    "totals": gettext_lazy("totals only"),
+    "read": gettext_lazy("read"),
+    "write": gettext_lazy("write"),
+    "approve": gettext_lazy("approve"),
+}
+
+
+@register.filter
+def tag(code: str) -> str:
+    """The name of a language as HTML writes it."""
+    return LANGUAGE_TAGS.get(code, code)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return format_html(
+        '<svg class="i" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        static("baiju/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def lamp(state: str) -> SafeString:
+    """A sign of a state; its word stands beside it."""
+    return format_html(
+        '<svg class="lamp {}" aria-hidden="true"><use href="{}#l-{}"/></svg>',
+        state,
+        static("baiju/icons.svg"),
+        state,
+    )
+
+
+@register.simple_tag
+def state(name: str, word: StrOrPromise) -> SafeString:
+    """A lamp with its word."""
+    return format_html('<span class="state {}">{}{}</span>', name, lamp(name), word)
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """A form's control in the look of the house."""
+    widget = field.field.widget
+    attrs: dict[str, str | bool] = {}
+    if not isinstance(widget, CheckboxInput | FileInput):
+        attrs["class"] = "in"
+    if isinstance(widget, FileInput):
+        attrs["class"] = "file"
+    if field.help_text:
+        attrs["aria-describedby"] = f"{field.auto_id}_hint"
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def is_tick(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.simple_tag
+def shown(of: Register, record: Model, name: str) -> SafeString | str:
+    """A field's value as a person reads it; secrets are masked."""
+    return _written(values.shown(of, record, name))
+
+
+@register.simple_tag
+def field_title(of: Register, name: str) -> str:
+    """What a field is called."""
+    field: Any = of.model._meta.get_field(name)
+    return str(field.verbose_name)
+
+
+@register.simple_tag
+def review(record: Staged) -> SafeString:
+    """Where a record stands in its review, as lamp and word."""
+    return state(REVIEW_LAMPS.get(record.review, "wait"), record.get_review_display())
+
+
+@register.simple_tag
+def level_word(level: str) -> str:
+    """How far a role reaches in an area."""
+    return str(LEVEL_WORDS.get(level, NOTHING))
+
+
+def _written(value: Any) -> SafeString | str:
+    if value is None or value in ("", []):
+        return format_html('<span class="q3">{}</span>', NOTHING)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return format_html_join("　", "{}", ((each,) for each in value))
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return number(value) if isinstance(value, (int, Decimal)) else str(value)
+
+
+@register.filter
+def number(value: int | Decimal | float) -> str:
+    """Thousands parted by a thin space in Chinese and by a comma in English."""
+    mark = "," if get_language() == "en" else "\u2009"
+    return f"{value:,}".replace(",", mark)
+
+
+@register.filter
+def left(days: int) -> str:
+    """How long there is still, or how long it has been late."""
+    if days < 0:
+        return _("%(count)d days late") % {"count": -days}
+    if days == 0:
+        return _("due today")
+    return _("%(count)d days left") % {"count": days}
+
+
+@register.filter
+def lamp_of(days: int) -> str:
+    """The lamp of a date that is so many days away."""
+    if days < 0:
+        return "late"
+    return "soon" if days <= 7 else "wait"
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """Month and day; the year stands on top of the page."""
+    return f"{day:%m-%d}"
+
+
+@register.filter
+def long_day(day: date) -> str:
+    """A day as a heading writes it."""
+    return formats.date_format(day, pgettext("date format", "l, j F Y"))
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A moment in a diary: the hour today, month and day before."""
+    here = timezone.localtime(at)
+    return f"{here:%H:%M}" if here.date() == timezone.localdate() else f"{here:%m-%d}"

@@ -1,0 +1,56 @@
+"""Addresses of the frame, the desk, the registers and the organisation."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+
+from . import (
+    account,
+    attached,
+    entrance,
+    home,
+    ledger,
+    organisation,
+    own,
+    people,
+    preferences,
+    search,
+)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("sign-in/", account.SignIn.as_view(), name="account_login"),
+    path("sign-out/", account.SignOut.as_view(), name="account_logout"),
+    path("sign-in/closed/", login_not_required(account.Closed.as_view()), name="account_inactive"),
+    path("first-run/", entrance.first_run, name="first-run"),
+    path("join/<key>/<token>/", entrance.join, name="join"),
+    path("settings/", own.mine, name="settings"),
+    path("settings/password/", account.NewPassword.as_view(), name="account_change_password"),
+    path("settings/language/", preferences.language, name="language"),
+    path("settings/theme/", preferences.theme, name="theme"),
+    path("settings/fold/", preferences.fold, name="fold"),
+    path("settings/here/", preferences.here, name="here"),
+    path("organisation/", organisation.index, name="organisation"),
+    path("organisation/roles/", organisation.roles, name="roles"),
+    path("organisation/units/<int:pk>/", organisation.unit, name="unit"),
+    path("organisation/units/<int:pk>/<slug:act>/", organisation.change, name="unit-act"),
+    path("organisation/people/", people.index, name="people"),
+    path("organisation/people/new/", people.invite, name="invite"),
+    path("organisation/people/<int:pk>/", people.person, name="person"),
+    path("organisation/people/<int:pk>/link/", people.reset, name="person-link"),
+    path("organisation/people/<int:pk>/post/", people.give, name="person-post"),
+    path("organisation/people/<int:pk>/post/<int:post>/end/", people.end, name="post-end"),
+    path("organisation/people/<int:pk>/hand-over/", people.hand_over, name="hand-over"),
+    path("organisation/people/<int:pk>/close/", people.deactivate, name="person-close"),
+    path("ledger/", ledger.shelf, name="ledgers"),
+    path("ledger/<slug:key>/", ledger.index, name="ledger"),
+    path("ledger/<slug:key>/new/", ledger.new, name="new"),
+    path("ledger/<slug:key>/<int:pk>/", ledger.detail, name="record"),
+    path("ledger/<slug:key>/<int:pk>/edit/", ledger.edit, name="edit"),
+    path("ledger/<slug:key>/<int:pk>/remove/", ledger.remove, name="remove"),
+    path("ledger/<slug:key>/<int:pk>/undo/<int:entry>/", ledger.undo, name="undo"),
+    path("ledger/<slug:key>/<int:pk>/files/", attached.add, name="attach"),
+    path("ledger/<slug:key>/<int:pk>/files/<int:piece>/", attached.download, name="file"),
+    path("ledger/<slug:key>/<int:pk>/files/<int:piece>/remove/", attached.remove, name="detach"),
+    path("ledger/<slug:key>/<int:pk>/<slug:name>/", ledger.move, name="move"),
+]
