@@ -238,9 +238,11 @@ def test_the_note_is_two_characters_in():
     assert attribute(style("Note"), "w:pPr/w:ind", "leftChars") == "200"
 
 
-def test_numbers_are_not_split_because_words_of_digits_are_kept_whole():
+def test_numbers_are_not_split_because_they_are_words_of_a_language_that_keeps_words_whole():
     styles = xml(NOTICE, "word/styles.xml")
+    (language,) = styles.iter(f"{{{W}}}lang")
 
+    assert language.get(f"{{{W}}}val") == "en-US"
     assert not list(styles.iter(f"{{{W}}}wordWrap"))
     assert not list(xml(NOTICE).iter(f"{{{W}}}wordWrap"))
 

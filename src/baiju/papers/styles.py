@@ -141,12 +141,14 @@ STYLES = (
     ),
 )
 
+# Digits are Latin text: named Chinese, LibreOffice breaks a number wherever a line ends.
+_LANGUAGES = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     + fonts(layout.BODY_FONT)
     + size(layout.BODY_SIZE, layout.BODY_SPACE)
-    + '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-    "</w:rPr></w:rPrDefault></w:docDefaults>"
+    + _LANGUAGES
+    + "</w:rPr></w:rPrDefault></w:docDefaults>"
 )
 _NORMAL = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'

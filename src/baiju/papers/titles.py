@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import accumulate, pairwise
 
 from . import layout
 
@@ -42,6 +44,10 @@ _LEANING = "的地得了着之们等性化式·•・‧"
 _AFTER = re.compile(r"(?:总工会|工会|委员会|主席团|办公室|人民政府|代表大会|联合会|街道|社区)$")
 
 
+_MOST_LINES = 4
+"""What is longer is no title any more, and is left to the word processor to break."""
+
+
 def lines(title: str, most: int = layout.TITLE_CHARACTERS) -> list[str]:
     """The title in lines of at most `most` characters; the author's own breaks are kept."""
     if "\n" in title:
@@ -50,42 +56,48 @@ def lines(title: str, most: int = layout.TITLE_CHARACTERS) -> list[str]:
     return [text] if layout.cells(text) <= most else list(_broken(text, most))
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title measured: where each character starts, and what a break before it costs."""
+
+    starts: list[float]
+    costs: list[float]
+    most: int
+
+    def width(self, start: int, end: int) -> float:
+        return self.starts[end] - self.starts[start]
+
+
 @lru_cache(maxsize=256)
 def _broken(text: str, most: int) -> tuple[str, ...]:
-    least = -int(-layout.cells(text) // most)
-    costs = _gap_costs(text)
-    for count in (least, least + 1):
-        ways = _ways(text, costs, count, most)
-        best = min(ways, key=lambda way: _cost(way, text, costs), default=None)
-        if best is not None and _cost(best, text, costs) < _NEVER:
-            return best
-    return tuple(text[at : at + most] for at in range(0, len(text), most))
+    starts = list(accumulate(map(layout.cells, text), initial=0.0))
+    title = _Title(starts, _gap_costs(text), most)
+    least = -int(-starts[-1] // most)
+    for count in range(least, min(least + 1, _MOST_LINES) + 1):
+        best = min(_ways(title, 0, count), key=partial(_cost, title), default=None)
+        if best is not None:
+            return tuple(text[start:end] for start, end in pairwise((0, *best)))
+    return (text,)
 
 
-def _ways(text: str, costs: list[float], count: int, most: int) -> Iterator[tuple[str, ...]]:
-    """Every way to break the text into `count` lines that fit and do not tear what is whole."""
+def _ways(title: _Title, start: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Every way to break the rest into `count` lines that fit: the places where they end."""
+    last = len(title.costs)
     if count == 1:
-        if layout.cells(text) <= most:
-            yield (text,)
+        if title.width(start, last) <= title.most:
+            yield (last,)
         return
-    for end in _ends(text, costs, count, most):
-        for rest in _ways(text[end:], costs[end:], count - 1, most):
-            yield (text[:end], *rest)
-
-
-def _ends(text: str, costs: list[float], count: int, most: int) -> Iterator[int]:
-    for end in range(2, len(text) - 1):
-        if layout.cells(text[:end]) > most:
+    for end in range(start + 2, last - 1):
+        if title.width(start, end) > title.most:
             return
-        if costs[end] < _NEVER and layout.cells(text[end:]) <= most * (count - 1):
-            yield end
+        if title.costs[end] < _NEVER and title.width(end, last) <= title.most * (count - 1):
+            for rest in _ways(title, end, count - 1):
+                yield (end, *rest)
 
 
-def _cost(way: tuple[str, ...], text: str, costs: list[float]) -> float:
-    ends: list[int] = []
-    for line in way[:-1]:
-        ends.append(len(line) + (ends[-1] if ends else 0))
-    return sum(costs[end] for end in ends) + _shape([layout.cells(line) for line in way])
+def _cost(title: _Title, ends: tuple[int, ...]) -> float:
+    torn = sum(title.costs[end] for end in ends[:-1])
+    return torn + _shape([title.width(start, end) for start, end in pairwise((0, *ends))])
 
 
 def _shape(widths: list[float]) -> float:
