@@ -1,0 +1,69 @@
+"""Near-copies: which stored plans hold the same sentences, among those the reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Count
+
+from baiju.engine import access
+from baiju.engine.access import Actor
+from baiju.plantext import similarity
+
+from .plan import Plan, plans
+
+NEAR = 0.40
+CANDIDATES = 8
+
+
+class Shingle(models.Model):
+    """A sampled piece of a plan's words, so that copies are found without reading every plan."""
+
+    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="+")
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["value", "plan"], name="shingle_of_a_plan")]
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A plan that is much like another."""
+
+    plan: Plan
+    likeness: float
+
+
+def words(plan: Plan) -> str:
+    """A plan's text as it stands, one clause a line."""
+    rows = plan.clause_set.filter(is_dropped=False).order_by("rank", "pk")
+    return "\n".join([plan.title, *(row.words for row in rows)])
+
+
+def index(plan: Plan) -> None:
+    """Sample a plan's words anew."""
+    Shingle.objects.filter(plan=plan).delete()
+    Shingle.objects.bulk_create(
+        Shingle(plan=plan, value=value) for value in set(similarity.sketch(words(plan)))
+    )
+
+
+def of(actor: Actor, plan: Plan) -> list[Copy]:
+    """The plans in reach that are near-copies of this one, the likest first."""
+    text = words(plan)
+    sample = list(similarity.sketch(text))
+    if not sample:
+        return []
+    seen = access.records(plans, actor).exclude(pk=plan.pk)
+    hits = Shingle.objects.filter(value__in=sample, plan__in=seen).values("plan")
+    counted = hits.annotate(hits=Count("pk")).order_by("-hits", "plan")[:CANDIDATES]
+    likely = [row["plan"] for row in counted if row["hits"] >= len(sample) * NEAR / 3]
+    found = [
+        Copy(other, similarity.jaccard(text, words(other)))
+        for other in seen.filter(pk__in=likely).select_related("unit")
+    ]
+    return sorted((c for c in found if c.likeness >= NEAR), key=lambda c: -c.likeness)
