@@ -4,15 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 T ?= tests
 HOME_DEMO := $(CURDIR)/var/demo
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
   --universal --python-version 3.11 --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test test-pg lint fix messages docs lock release deep
+.PHONY: help setup demo run test test-pg lint fix messages docs lock register release deep
 
 help: ## List these targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-9s %s\n' "$$name" "$$text"; done
 
 setup: $(VENV)/.dev-stamp ## Install everything into .venv (the other targets call it when needed)
 	@$(BIN)/python -m scripts.messages compile
@@ -46,6 +46,9 @@ lock: setup ## Choose the versions of all requirements anew and write them with 
 	@$(COMPILE) --upgrade requirements/dev.in --output-file requirements/dev.txt
 	@$(COMPILE) requirements/base.in --constraints requirements/dev.txt --output-file requirements/base.txt
 	@$(COMPILE) requirements/build.in --constraints requirements/dev.txt --output-file requirements/build.txt
+
+register: setup ## Start a new kind of record: make register AREA=training NAME=SafetyCourse
+	@$(BIN)/python -m scripts.new_register "$(AREA)" "$(NAME)"
 
 release: setup ## Collect the news, tag, build: make release VERSION=2026.2
 	@test -n "$(VERSION)" || { echo "Name the version: make release VERSION=2026.2"; exit 1; }

@@ -42,7 +42,7 @@ def _starts(wheel: Path, place: Path) -> int:
     programs = place / ("Scripts" if sys.platform == "win32" else "bin")
     locked = ["--require-hashes", "--requirement", str(ROOT / "requirements/base.txt")]
     for words in (locked, ["--no-deps", str(wheel)]):
-        subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *words], check=True)
+        subprocess.run([programs / "python", "-m", "pip", "install", "-qq", *words], check=True)
     answer = subprocess.run(
         [programs / "baiju", "--help"], capture_output=True, text=True, check=False
     )

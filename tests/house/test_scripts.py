@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from scripts import lint, messages, needs, news
+from scripts import lint, messages, needs, new_register, news
 
 from .files import ROOT
 
@@ -138,8 +139,8 @@ def test_every_target_says_what_it_does():
 
 
 def test_an_unknown_check_is_named(capsys):
-    assert lint.main(["tpyes"]) == 2
-    assert "There is no check 'tpyes'" in capsys.readouterr().out
+    assert lint.main(["no-such"]) == 2
+    assert "There is no check 'no-such'" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(
@@ -162,3 +163,36 @@ def test_an_f_string_is_not_a_sentence(tmp_path):
     (tmp_path / "code.py").write_text('_(f"{name} is late.")\n', encoding="utf-8")
     with pytest.raises(ValueError, match="f-string"):
         messages.faults(messages.Book("django", tmp_path))
+
+
+def test_a_new_register_is_a_file_and_a_line_in_the_index(tmp_path):
+    settings = tmp_path / "src" / "baiju" / "config" / "settings.py"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('INSTALLED_APPS = [\n    "baiju.web",\n]\n', encoding="utf-8")
+    city = new_register.Names("training", "SafetyCity")
+
+    new_register.write(city, tmp_path)
+    new_register.write(new_register.Names("training", "Course"), tmp_path)
+
+    area = tmp_path / "src" / "baiju" / "areas" / "training"
+    index = (area / "models.py").read_text(encoding="utf-8")
+    assert "from .safety_city import SafetyCity, safety_cities\n" in index
+    assert "from .course import Course, courses\n" in index
+    assert set(_all(index)) == {"SafetyCity", "safety_cities", "Course", "courses"}
+    assert 'key="safety-cities"' in (area / "safety_city.py").read_text(encoding="utf-8")
+    assert settings.read_text(encoding="utf-8").count('"baiju.areas.training"') == 1
+    assert new_register.faults(city, tmp_path) == [
+        "src/baiju/areas/training/safety_city.py is there already."
+    ]
+
+
+def _all(index: str) -> list[str]:
+    named = next(node for node in ast.parse(index).body if isinstance(node, ast.Assign))
+    return list(ast.literal_eval(named.value))
+
+
+def test_a_new_register_needs_an_area_and_a_name(tmp_path):
+    for area, name in (("", ""), ("training", "course"), ("Training", "Course")):
+        assert new_register.faults(new_register.Names(area, name), tmp_path) == [
+            "Name an area and a record: make register AREA=training NAME=SafetyCourse"
+        ]
