@@ -39,8 +39,9 @@ fix: setup ## Mend by itself what a tool can mend
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 	@$(BIN)/python -m scripts.messages update
 
-docs: setup ## Build the site of the documentation into site/
-	@$(BIN)/mkdocs build --quiet --strict
+docs: setup ## Write the reference pages anew and build the site of the documentation into site/
+	@BAIJU_HOME="$(CURDIR)/var/docs" $(BIN)/python -m scripts.reference
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 lock: setup ## Choose the versions of all requirements anew and write them with their hashes
 	@$(COMPILE) --upgrade requirements/dev.in --output-file requirements/dev.txt

@@ -26,6 +26,7 @@ CHECKS: dict[str, list[str]] = {
     "messages": [PYTHON, "-m", "scripts.messages", "check"],
     "django": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+    "reference": [PYTHON, "-m", "scripts.reference", "check"],
     "docs": [f"{BIN}/mkdocs", "build", "--quiet", "--strict", "--site-dir", "{folder}/site"],
     "news": [PYTHON, "-m", "scripts.news"],
 }
