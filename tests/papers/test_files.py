@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
@@ -64,6 +65,17 @@ def test_python_docx_opens_it_and_finds_headings_and_tables(official):
         else []
     )
     assert len(document.tables) == (3 if official is NOTICE else 0)
+
+
+def test_the_example_of_the_reference_page_makes_a_file():
+    page = Path(__file__).parents[2] / "docs/reference/papers.md"
+    example = page.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    made: dict[str, bytes] = {}
+    exec(example, made)
+
+    words = [one.text for one in docx.Document(io.BytesIO(made["file"])).paragraphs if one.text]
+    assert words[0] == "白驹镇总工会2026年工作计划"
+    assert words[-1] == "2026年1月16日"
 
 
 def test_writing_needs_no_django_and_no_library():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from baiju.papers import wording
 from baiju.papers.content import Attachment, Heading, Official, Paragraph, Table
@@ -124,3 +128,21 @@ def test_a_note_and_copies_get_their_signs_once():
 
     assert "（此件公开发布）" in words(given)
     assert wording.copies("抄送：镇党委。") == wording.copies("镇党委") == "抄送：镇党委。"
+
+
+SPECIAL = st.sampled_from(
+    "&<>\"']]>\x00\x0b\r\n\t\ud800\udfff\ufffe\uffff\u202e\u2066\u2028\x85\ufeff国·〔"
+)
+ANYTHING = st.lists(SPECIAL | st.characters()).map("".join)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@drawn(ANYTHING)
+def test_any_text_makes_a_file_that_opens_and_every_readable_character_is_in_it(given):
+    (body,) = paragraphs(xml(Official(given, issuer=given, blocks=(Paragraph(given),))))["BodyText"]
+    kept = re.sub("[\r\n\x0b]", "", given)
+    shown = text(body).replace("\n", "")
+
+    assert len(shown) == len(kept)
+    assert all(one in (other, "\ufffd") for one, other in zip(shown, kept, strict=True))
+    assert "国" * given.count("国") == "".join(re.findall("国", shown))
