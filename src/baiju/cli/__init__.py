@@ -1,1 +1,44 @@
-"""The command line: what an office does from a terminal, as a named actor."""
+"""The commands of the platform: each is a module with `main(words) -> exit status`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
+    ("serve",): ("serve", "Serve the pages of this data folder."),
+    ("demo",): ("demo", "Fill an empty data folder with a demo county and serve it."),
+    ("user", "add"): ("user", "Make a person with a post and print their one-time link."),
+    ("checkup",): ("checkup", "Say whether this installation is sound."),
+}
+READ = ("plan read FILE", "Read a plan and show its outline, targets and mistakes.")
+
+
+def main(words: Sequence[str]) -> int:
+    """Set the platform up and run one of its commands."""
+    for name, (module, _purpose) in COMMANDS.items():
+        if tuple(words[: len(name)]) == name:
+            _set_up()
+            status: int = import_module(f"baiju.cli.{module}").main(list(words[len(name) :]))
+            return status
+    return _help(asked=not words or words[0] in {"help", "-h", "--help"})
+
+
+def _set_up() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baiju.config.settings")
+    django.setup()
+
+
+def _help(*, asked: bool) -> int:
+    rows = [(" ".join(name), purpose) for name, (_module, purpose) in COMMANDS.items()]
+    out = sys.stdout if asked else sys.stderr
+    if not asked:
+        out.write("baiju knows no such command.\n\n")
+    out.write("Usage: baiju COMMAND. Add --help to a command for its options.\n\n")
+    for name, purpose in (READ, *rows):
+        out.write(f"  {name:16} {purpose}\n")
+    return 0 if asked else 2

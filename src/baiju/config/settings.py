@@ -14,6 +14,7 @@ from . import database, env, keys
 SOURCE = Path(__file__).resolve().parent.parent
 HOME = env.home()
 KEYS = keys.load(HOME)
+KEYS_FILE = HOME / keys.FILE
 KEY_FILE = HOME / keys.FILE
 VERSION = __version__
 

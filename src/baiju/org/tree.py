@@ -32,6 +32,11 @@ def visible(actor: Actor) -> QuerySet[Unit]:
     return access.within(Unit.objects.filter(valid_to=None).order_by("path"), "path", tops)
 
 
+def by_code(code: str) -> Unit | None:
+    """The open unit with this code; for commands, which act for the whole machine."""
+    return Unit.objects.filter(code=code, valid_to=None).first()
+
+
 def line(unit: Unit) -> list[Unit]:
     """The units from the top down to this one."""
     return list(Unit.objects.filter(path__in=paths.above(unit.path)).order_by("path"))

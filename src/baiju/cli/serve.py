@@ -1,0 +1,63 @@
+"""`baiju serve`: the pages, on one machine."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from baiju.org import people
+
+from . import store
+
+
+def main(words: list[str]) -> int:
+    """Make the data folder ready and serve until stopped."""
+    parser = argparse.ArgumentParser(prog="baiju serve", description=__doc__)
+    parser.add_argument("--address", default=settings.ADDRESS)
+    parser.add_argument("--port", type=int, default=settings.PORT)
+    parser.add_argument("--workers", type=int, default=0, help="processes; needs gunicorn")
+    given = parser.parse_args(words)
+    if settings.DEMO and given.address != "127.0.0.1":
+        sys.stderr.write("A demo serves this machine only. Leave --address away.\n")
+        return 2
+    store.prepare()
+    sys.stdout.write(f"Baiju serves http://{given.address}:{given.port}/ from {settings.HOME}\n")
+    if people.is_empty():
+        sys.stdout.write("Nobody can sign in yet: open the address and make the first person.\n")
+    sys.stdout.flush()
+    return serve(given.address, given.port, given.workers)
+
+
+def serve(address: str, port: int, workers: int = 0) -> int:
+    """One process with threads; several processes where gunicorn runs."""
+    if workers:
+        return _gunicorn(address, port, workers)
+    import waitress
+
+    try:
+        waitress.serve(get_wsgi_application(), host=address, port=port, threads=8, ident="baiju")
+    except OSError as no:
+        sys.stderr.write(
+            f"Port {port} cannot be used ({no.strerror}). Choose another with --port.\n"
+        )
+        return 1
+    return 0
+
+
+def _gunicorn(address: str, port: int, workers: int) -> int:
+    if sys.platform == "win32":
+        sys.stderr.write("Several processes need a Unix system. Leave --workers away.\n")
+        return 2
+    words = [
+        "-m",
+        "gunicorn",
+        settings.WSGI_APPLICATION.replace(".application", ":application"),
+        "--bind",
+        f"{address}:{port}",
+    ]
+    words += ["--workers", str(workers), "--threads", "4"]
+    return subprocess.run([sys.executable, *words], check=False).returncode
