@@ -20,11 +20,7 @@ def from_text(text: str, name: str = "") -> Source:
 
 def from_bytes(data: bytes, name: str) -> Source:
     """A file by what it holds, whatever its name says; `Refused` when it cannot be read."""
-    if len(data) > BYTES:
-        raise Refused(
-            "The file has more than %(limit)d MB. Copy the text of the plan into a new file and read that.",
-            limit=BYTES >> 20,
-        )
+    refuse_size(data)
     source = _read(data, name)
     if len(source.text) > CHARACTERS:
         raise Refused(
@@ -34,6 +30,16 @@ def from_bytes(data: bytes, name: str) -> Source:
     if not source.paragraphs or not source.text.strip("\ufeff \t\r\n\u3000\xa0"):
         raise Refused("There is no text in the file. Choose the file that holds the plan.")
     return source
+
+
+def refuse_size(data: bytes) -> None:
+    """Refuse a file that is too large to be a plan, before anything looks into it."""
+    if len(data) > BYTES:
+        raise Refused(
+            "The file has more than %(limit)d MB. Copy the text of the plan into a new file and"
+            " read that.",
+            limit=BYTES >> 20,
+        )
 
 
 def _read(data: bytes, name: str) -> Source:

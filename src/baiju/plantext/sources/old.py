@@ -24,8 +24,12 @@ def read(data: bytes, name: str) -> Source:
     """The text of the converted file."""
     from . import word
 
-    form = "wps" if name.lower().endswith(".wps") else "doc"
-    return word.read(convert(data), name, form)
+    return word.read(convert(data), name, form(name))
+
+
+def form(name: str) -> str:
+    """Both kinds are alike inside; only the name tells them apart."""
+    return "wps" if name.lower().endswith(".wps") else "doc"
 
 
 def convert(data: bytes) -> bytes:
