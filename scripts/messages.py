@@ -34,8 +34,9 @@ CALLS: dict[str, tuple[int | None, tuple[int, ...]]] = {
     "pgettext_lazy": (0, (1,)),
     "npgettext": (0, (1, 2)),
     "npgettext_lazy": (0, (1, 2)),
-    "Refused": (None, (0,)),  # the reader of plans refuses a file
-    "Kind": (None, (2,)),  # and says what is wrong in one
+    "Refused": (None, (0,)),  # the reader of plans refuses a file,
+    "Kind": (None, (2,)),  # says what is wrong in one,
+    "say": (None, (0,)),  # and speaks on a terminal
 }
 """Which argument of a call is the context, and which are sentences."""
 CHANGING = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Generated-By")
@@ -105,10 +106,21 @@ def _literal(call: ast.Call, place: int) -> str | None:
 def template_of(book: Book) -> Catalog:
     """A catalogue of what the sources say now, without translations."""
     catalogue = Catalog(locale=LANGUAGE, domain=book.domain)
+    known = {message.id for message in written(book) if not message.context}
     for file in book.sources():
         for message, context in sentences(file):
             catalogue.add(message, context=context)
+        for word in _words(file) & known:  # said through a table
+            catalogue.add(word)
     return catalogue
+
+
+def _words(file: Path) -> set[str]:
+    tree = (
+        ast.parse(file.read_text(encoding="utf-8")) if file.suffix == ".py" else ast.Module([], [])
+    )
+    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str) and value}
 
 
 def written(book: Book) -> Catalog:

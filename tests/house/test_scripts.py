@@ -84,6 +84,17 @@ def test_updating_keeps_translations_and_drops_what_is_no_longer_said(book):
     assert "Gone" not in after.obsolete
 
 
+def test_a_sentence_of_a_table_is_said_as_long_as_the_table_has_it(book, tmp_path):
+    table = tmp_path / "table.py"
+    table.write_text('KINDS = {"late": "Too late"}\n', encoding="utf-8")
+    catalogue = messages.template_of(book)
+    catalogue.add("Too late", "迟了")
+    messages.write(book, catalogue)
+    assert not any("Too late" in line for line in messages.faults(book))
+    table.unlink()
+    assert "no longer said: 'Too late'" in messages.faults(book)
+
+
 def test_a_change_of_the_product_asks_for_news():
     assert news.faults({"docs/index.md"}) == []
     assert news.faults({"src/baiju/__init__.py"}) == [
