@@ -10,8 +10,18 @@ from functools import lru_cache
 DIGITS = {
     figure: number
     for number, figures in enumerate(
-        ("零〇0０○", "一壹1１", "二两廿贰兩貳2２", "三叁卅參叄3３", "四肆4４", "五伍5５")
-        + ("六陆陸6６", "七柒7７", "八捌8８", "九玖9９")
+        [
+            "零〇0０○",
+            "一壹1１",
+            "二两廿贰兩貳2２",
+            "三叁卅參叄3３",
+            "四肆4４",
+            "五伍5５",
+            "六陆陸6６",
+            "七柒7７",
+            "八捌8８",
+            "九玖9９",
+        ]
     )
     for figure in figures
 }

@@ -1,0 +1,77 @@
+"""The words that name what a figure counts, and what it is measured by."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import wordlists
+from .counts import Count
+
+_RATE = re.compile(r"[\u4e00-\u9fff]{2,24}(?:率|度|面|比例|比重|占比|覆盖)")
+_NOUN = re.compile(r"(?:[及或]?以[上下内]|左右|上下|的|[多余])*")
+_SHARE = re.compile(r"占(?P<base>[\u4e00-\u9fff]{2,16}?)(?:总数|比例|比重)?的?\Z")
+_EACH = re.compile(
+    r"每(?:[一二两三四五六七八九十0-9]{1,3}个)?(?:半年|季度|年|季|月|周|天|[人名户家村]|个[\u4e00-\u9fff]{1,2})"
+)
+_BLANKS = " 、和与及以并"
+_LONGEST = 24
+
+
+def first_word(text: str, first: int, place: int) -> int:
+    """Where the statement begins: the first word of its clause."""
+    while first < place and text[first] in _BLANKS + "\n":
+        first += 1
+    return first
+
+
+def last_word(text: str, end: int, last: int) -> int:
+    """Where the statement ends, without 和 or a blank behind it."""
+    while last > end and text[last - 1] in _BLANKS + "\n":
+        last -= 1
+    return last
+
+
+def name(text: str, count: Count, first: int, last: int) -> str:
+    """What is counted: the words before a rate, the words around a count."""
+    before = text[max(first, count.value_start - 40) : count.value_start].strip(_BLANKS)
+    if count.kind == "rate":
+        return _rate(before)
+    behind = text[count.end : min(last, count.end + _LONGEST)].strip(_BLANKS)
+    behind = behind[_length(_NOUN, behind) :]
+    before = _lead().sub("", _trail().sub("", before))
+    return (before + behind)[-40:] if before or behind else ""
+
+
+def base(text: str, count: Count) -> str | None:
+    """The base: 每季度, 每个企业, or 建会企业 in 占建会企业的86%."""
+    before = text[count.clause : count.value_start]
+    if count.kind == "rate":
+        share = _SHARE.search(before)
+        if share:
+            return share.group("base")
+    each = [match.group() for match in _EACH.finditer(before)]
+    return each[-1] if each else None
+
+
+def _rate(before: str) -> str:
+    rates = _RATE.findall(before)
+    words = rates[-1] if rates else _trail().sub("", before)
+    return str(_lead().sub("", words))
+
+
+def _length(pattern: re.Pattern[str], words: str) -> int:
+    match = pattern.match(words)
+    return match.end() if match else 0
+
+
+@lru_cache(maxsize=1)
+def _lead() -> re.Pattern[str]:
+    words = sorted(wordlists.parts("indicators")["lead"], key=len, reverse=True)
+    return re.compile(rf"\A(?:{'|'.join(words)}| )+")
+
+
+@lru_cache(maxsize=1)
+def _trail() -> re.Pattern[str]:
+    words = sorted(wordlists.parts("indicators")["trail"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}| )+\Z")

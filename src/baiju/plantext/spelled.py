@@ -1,0 +1,95 @@
+"""Figures written in Chinese count only with evidence: 一个 is an article, 三大行动 is a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import slogans, wordlists
+from .counts import Count
+
+_EACH = re.compile(
+    r"每(?!一?[个位名次项]|建|新建|成立|发展|当|逢)[^,;。]{1,20}\Z|各\Z|(?:一|全)年[^,;。]{0,12}\Z"
+)
+_ARTICLE = re.compile(r"(?:[的是这那又再有同头另第某任唯不之逐共为成当作]|作为|每)\Z")
+_TOGETHER = re.compile(r"(?:[、,]|[和及与]|以及|并)(?:评选|评|选|建|培育|推荐|表彰|创建)?\Z")
+_ALONE = re.compile(r"[,;。、!?)\n]|以上|\Z")
+_PAPERS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}?)(?:报告|汇报|议案|建议|视察|调研|检查|评议|课题|提案|协议|合同|决议|活动|竞赛)"
+)
+_HEARD = re.compile(r"听取|审议|视察|检查|调研|评议|签订|开展|督办|协商")
+_HAPPENINGS = ("次", "场", "期", "轮", "场次", "堂", "节", "届次")
+_POSTPOSED = (
+    "家",
+    "篇",
+    "件",
+    "名",
+    "人",
+    "项",
+    "期",
+    "场",
+    "份",
+    "所",
+    "处",
+    "支",
+    "户",
+    "次",
+    "条",
+    "本",
+)
+_NEAR = 26
+_WIDE = 70
+
+
+def is_meant(text: str, count: Count) -> bool:
+    """Whether a figure written in Chinese, with its unit, counts something."""
+    if count.kind == "rate" or count.comparator != "=" or _EACH.search(_head(text, count, _NEAR)):
+        return True
+    if count.numeral.value == 1:
+        return _is_one_meant(text, count)
+    if (
+        len(text[count.value_start : count.numeral.end]) == 1
+        and text[count.value_start] in "百千万亿"
+    ):
+        return False
+    if count.numeral.value > 10 or count.kind == "money":
+        return True
+    return _is_few_meant(text, count)
+
+
+def is_beside(text: str, one: Count, other: Count) -> bool:
+    """5名技术能手，一个创新型班组: the second figure begins its clause and goes with the first."""
+    if not 0 <= other.value_start - one.end <= 20:
+        return False
+    return _TOGETHER.search(text, one.end, other.value_start) is not None
+
+
+def _is_one_meant(text: str, count: Count) -> bool:
+    head = _head(text, count, 16)
+    if _ARTICLE.search(head) or _doing().search(head) is None:
+        return False
+    if count.unit in _HAPPENINGS:
+        return True
+    return count.unit in _POSTPOSED and _ALONE.match(text, count.end) is not None
+
+
+def _is_few_meant(text: str, count: Count) -> bool:
+    if slogans.is_abstract(text, count.end):
+        return False
+    if _doing().search(_head(text, count, _NEAR)):
+        return True
+    wide = text[max(0, count.value_start - _WIDE) : count.value_start]
+    sentence = wide[max(wide.rfind("。"), wide.rfind("\n"), wide.rfind(";")) + 1 :]
+    return _PAPERS.match(text, count.end) is not None and _HEARD.search(sentence) is not None
+
+
+def _head(text: str, count: Count, reach: int) -> str:
+    return text[max(count.clause, count.value_start - reach) : count.value_start]
+
+
+@lru_cache(maxsize=1)
+def _doing() -> re.Pattern[str]:
+    words = wordlists.parts("doing")["doing"]
+    longer = "|".join(word for word in words if len(word) > 1)
+    single = "".join(word for word in words if len(word) == 1)
+    return re.compile(rf"{longer}|[{single}][了好出成完]?(?:各|近|约)?\Z")
