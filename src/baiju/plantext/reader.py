@@ -17,7 +17,7 @@ def read(source: Source) -> Reading:
 def _document(source: Source, extent: documents.Extent) -> Document:
     document = Document(extent, outline=outline.nodes(source, extent))
     areas.assign(source, document)
-    document.sentences = sentences.of(source, document)
     document.quantities = quantities.of(source, document)
+    document.sentences = sentences.of(source, document)
     duties.assign(source, document)
     return document
