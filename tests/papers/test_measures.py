@@ -188,6 +188,14 @@ def test_with_a_seal_the_date_is_four_from_the_right_and_the_name_centred_on_it(
     assert name_middle == pytest.approx(day_middle, abs=1)
 
 
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_name_of_more_than_a_line_keeps_the_date_inside_the_block(sealed):
+    name_right, day_right = indents(Signature("工会" * 30, date(2026, 1, 5), sealed=sealed))
+
+    assert name_right <= 2 * layout.CHARACTER
+    assert 0 <= day_right <= layout.TEXT_WIDTH - layout.width("2026年1月5日")
+
+
 def test_a_blank_line_parts_the_text_from_the_name_and_two_leave_room_for_a_seal():
     before = [
         attribute(paragraphs(xml(one))["Signature"][0], "w:pPr/w:spacing", "before")

@@ -104,6 +104,13 @@ def test_hostile_characters_in_the_title_leave_the_properties_readable():
     assert [one.text for one in core][:2] == ['a<b>&"\ufffd'] * 2
 
 
+def test_a_title_broken_by_its_author_is_one_line_in_the_properties():
+    official = Official("白驹镇总工会\r\n关于调休的通知")
+
+    assert words(official) == ["白驹镇总工会\n关于调休的通知"]
+    assert xml(official, "docProps/core.xml")[0].text == "白驹镇总工会关于调休的通知"
+
+
 def test_every_part_may_be_missing_but_the_title():
     assert words(Official("通知")) == ["通知"]
 

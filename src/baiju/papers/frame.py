@@ -90,7 +90,7 @@ def signature(signed: Signature | None) -> Iterator[str]:
 
 def _sealed(body: str, day: str) -> tuple[int, int]:
     """The date four characters from the right, the name centred on it; a long name moves both."""
-    half_longer = (layout.width(body) - layout.width(day)) // 2
+    half_longer = _longer(body, day) // 2
     day_right = max(4 * _CHARACTER, half_longer)
     return day_right - half_longer, day_right
 
@@ -100,10 +100,15 @@ def _unsealed(body: str, day: str) -> tuple[int, int]:
 
     A date that is longer than the name stands two characters from the right instead.
     """
-    longer = layout.width(body) - layout.width(day)
+    longer = _longer(body, day)
     if longer >= 0:
         return 2 * _CHARACTER, longer
     return 4 * _CHARACTER - longer, 2 * _CHARACTER
+
+
+def _longer(body: str, day: str) -> int:
+    """How much wider the name is than the date; a name of more than a line counts as a line."""
+    return min(layout.width(body), layout.TEXT_WIDTH - 2 * _CHARACTER) - layout.width(day)
 
 
 def _right(indent: int) -> str:

@@ -52,6 +52,8 @@ CELL_MARGIN = mm(1.5)
 FOOTER_LINE = SMALL_SIZE
 FOOTER = MARGIN_BOTTOM - mm(7) - FOOTER_LINE // 2  # from the paper's edge: 1,447 = 25.5 mm
 
+HEADER = mm(15)  # no words stand there
+
 # The red words start 35 mm below the top of the block; a short name is not set larger than 62 pt.
 MARK_BEFORE = mm(35)
 MARK_SIZE_MOST = pt(62)

@@ -51,7 +51,7 @@ _MOST_LINES = 4
 def lines(title: str, most: int = layout.TITLE_CHARACTERS) -> list[str]:
     """The title in lines of at most `most` characters; the author's own breaks are kept."""
     if "\n" in title:
-        return [line.strip() for line in title.splitlines() if line.strip()]
+        return [line.strip() for line in title.split("\n") if line.strip()]
     text = title.strip()
     return [text] if layout.cells(text) <= most else list(_broken(text, most))
 

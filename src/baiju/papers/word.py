@@ -16,15 +16,15 @@ _CLOSE = (
     f'<w:footerReference w:type="even" r:id="{parts.EVEN_FOOTER}"/>'
     f'<w:pgSz w:w="{layout.PAGE_WIDTH}" w:h="{layout.PAGE_HEIGHT}"/>'
     f'<w:pgMar w:top="{layout.MARGIN_TOP}" w:right="{layout.MARGIN_RIGHT}"'
-    f' w:bottom="{layout.MARGIN_BOTTOM}" w:left="{layout.MARGIN_LEFT}" w:header="851"'
-    f' w:footer="{layout.FOOTER}" w:gutter="0"/><w:cols w:space="425"/>'
+    f' w:bottom="{layout.MARGIN_BOTTOM}" w:left="{layout.MARGIN_LEFT}" w:header="{layout.HEADER}"'
+    f' w:footer="{layout.FOOTER}" w:gutter="0"/><w:cols/>'
     f'<w:docGrid w:type="lines" w:linePitch="{layout.LINE}"/></w:sectPr></w:body></w:document>'
 )
 
 
 def write(official: Official) -> bytes:
     """The document as a .docx file; the same document always gives the same bytes."""
-    name = " ".join(official.title.split())
+    name = "".join(official.title.splitlines())
     core = parts.properties(in_value(name), in_value(official.issuer))
     document = _OPEN + "".join(_body(official)) + _CLOSE
     return package.archive(
