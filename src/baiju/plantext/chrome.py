@@ -1,0 +1,68 @@
+"""Knows the page around a text: navigation, sources, counters, advertisements, editors' blurbs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import wordlists
+
+SHORT = 90
+"""Longer lines are text."""
+
+_BLURB = 2
+_TRAIL = re.compile(r"\S{1,12}( ?[>»›]+ ?\S{1,24}){1,8}$|(\S{1,8} ?[|丨·] ?){2,}\S{1,8}$")
+_NUMBERS = re.compile(r"(?:[\d ]|第?\d+页|共\d+页|[/\[\]<>«»|-]|首页|尾页|末页|\.\.\.|…)+$")
+_SIGNS = " \t-=*_—|·•●◆■▲★>#【[(《"
+
+
+@lru_cache(maxsize=4096)
+def is_chrome(folded: str) -> bool:
+    """The folded line belongs to the page, not to the document."""
+    line = folded.strip()
+    if not line or len(line) > SHORT:
+        return False
+    if _TRAIL.match(line) or (_NUMBERS.match(line) and "页" in line):
+        return True
+    bare = line.lstrip(_SIGNS)
+    if line.startswith(_words("begins")) or bare.startswith(_words("begins")):
+        return not _is_sentence(line)
+    if _alone().match(bare):
+        return True
+    return _holds().search(line) is not None and not _is_sentence(line)
+
+
+def is_blurb(folded: str) -> bool:
+    """An editor introduces the texts that follow."""
+    return sum(word in folded for word in _words("blurb")) >= _BLURB
+
+
+def begins_links(folded: str) -> bool:
+    """From here on the page lists other texts."""
+    line = folded.strip(_SIGNS + ":】])》")
+    return len(line) < SHORT and line.split(":")[0].strip(_SIGNS + "】])》") in _words("lists")
+
+
+def _is_sentence(line: str) -> bool:
+    """Ordinary prose: it ends a sentence, and no word of the page stands at its beginning."""
+    return (
+        len(line) > 24
+        and line[-1] in "。;!?"
+        and not re.search(r"小编|参考|转载|版权|\.com|\.cn|下载", line)
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(wordlists.parts("chrome")[part])
+
+
+@lru_cache(maxsize=1)
+def _alone() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _words("alone"))
+    return re.compile(f"(?:{words})(?: *$| *[:|\\]】)>])")
+
+
+@lru_cache(maxsize=1)
+def _holds() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in _words("holds")))

@@ -1,0 +1,142 @@
+"""Knows a title when it sees one, and what it says: the genre of the text, whose it is, its year."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import wordlists
+
+GENRES = ("plan", "summary", "scheme", "notice", "report")
+_LONGEST = 60
+_CN = "[一二三四五六七八九十]{1,3}"
+_TAIL = r"(?: ?[(\[【][^()\[\]【】]{1,20}[)\]】])*\"? *"
+_SERIES = re.compile(
+    rf"(?:.{{0,30}}(?:计划|总结|方案|要点|报告|汇报|范文|规划|安排)[^。,;]{{0,6}}(?:第?{_CN}篇|[篇之]{_CN}|[篇(]?\d{{1,2}}[)]?|[(]{_CN}[)]|范文{_CN})"
+    rf"|[【\[(]?(?:第{_CN}篇|篇{_CN}|范文{_CN}|[篇范文]{{1,2}}\d{{1,2}})[】\])]?(?:$|[: ].{{0,40}}))[: ]*$"
+)
+_MARKED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|\(|\d{1,3}[、.](?!\d)|第.{1,3}[条部章]|附|[①-⑳])"
+)
+_NO_TITLE = re.compile(r"[。;!?,\t]|[:、]$|^[-—•·]")
+_YEAR = re.compile(r"((?:20|19)\d\d) ?(?:[—~-](?:20)?\d\d ?)?年")
+_DIGITS = {
+    **{sign: str(n) for n, sign in enumerate("〇一二三四五六七八九")},
+    "○": "0",
+    "零": "0",
+    "O": "0",
+}
+_YEARS_CN = re.compile("二[〇○零O0][一二三四五][〇○零O0一二三四五六七八九]年?")
+_AGE = re.compile(r"20\d\d|20xx|x{2,4}年|二[〇○零].{2}|年度|[上下]半年|第?[一二三四]季度")
+_WEB_TAIL = re.compile(r"[-_—|]\s*\S*(?:网|站|文库|政府|频道|大全)$")
+
+
+def clean(folded: str) -> str:
+    """A line without the signs that lay it out."""
+    return folded.strip(" \t\r\n#*_=　>■●◆★☆")
+
+
+def is_series(line: str) -> bool:
+    """One of several model texts: ……计划篇二, 【范文一】."""
+    return len(line) <= _LONGEST and not _MARKED.match(line) and _SERIES.match(line) is not None
+
+
+def genre(line: str) -> str | None:
+    """The genre that a title's last words name; None when the line names none."""
+    if len(line) > _LONGEST or _MARKED.match(line) or _WEB_TAIL.search(line):
+        return None
+    if _NO_TITLE.search(line.strip('"“”《》')):
+        return None
+    match = _endings().search(line.rstrip('》”"'))
+    if match is None or not re.search("[一-龥]", line):
+        return None
+    return "summary" if re.search("总结[及和暨与]", line) else _genre_of(match.group(1))
+
+
+def loose_genre(line: str) -> str:
+    """The genre named anywhere in a title, for titles like 工作计划篇二; else `other`."""
+    found = [(line.rfind(word), name) for name in GENRES for word in _words(name) if word in line]
+    return max(found)[1] if found else "other"
+
+
+def names_a_body(line: str) -> bool:
+    return _bodies().search(line) is not None
+
+
+def names_a_time(line: str) -> bool:
+    return _AGE.search(line) is not None
+
+
+def is_body_line(line: str) -> bool:
+    """The first line of a title in two lines: only the body that speaks."""
+    return (
+        4 <= len(line) <= 30
+        and not re.search(r"[。;,:!?、\d]", line)
+        and re.search(f"(?:{'|'.join(_words('bodies'))})$", line) is not None
+    )
+
+
+def year(folded: str) -> int | None:
+    """The first year the text names."""
+    match = _YEAR.search(folded)
+    if match:
+        return int(match.group(1))
+    numerals = _YEARS_CN.search(folded)
+    if numerals is None:
+        return None
+    figures = numerals.group().rstrip("年")
+    return int("20" + "".join(_DIGITS.get(sign, sign) for sign in figures[2:]))
+
+
+def prefix(folded: str, start: int, end: int) -> int | None:
+    """Where the title ends in a line that goes on with the text."""
+    match = _prefix().match(folded, start, min(end, start + _LONGEST))
+    return match.end(1) if match else None
+
+
+def kind(title: str, body: str) -> str:
+    """Whose text it is: `union`, `congress` or `other`."""
+    counts = {
+        name: sum(body.count(word) for word in _words(name)) for name in ("union", "congress")
+    }
+    for name in counts:
+        counts[name] += 2 * any(word in title for word in _words(name))
+    if max(counts.values()) < 2:
+        return "other"
+    return "congress" if counts["congress"] > counts["union"] else "union"
+
+
+def genre_of_body(body: str) -> str:
+    """The genre of a text without a title: a summary tells, a plan intends."""
+    told = len(re.findall("总结如下|取得了|开展了|完成了|举办了|一年来|回顾", body))
+    meant = len(re.findall("将|要|力争|确保|计划|打算", body))
+    if told + meant == 0:
+        return "other"
+    return "summary" if 2 * told > meant else "plan"
+
+
+def _genre_of(word: str) -> str:
+    return next(name for name in GENRES if word in _words(name))
+
+
+@lru_cache(maxsize=16)
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(wordlists.parts("titles")[part])
+
+
+@lru_cache(maxsize=1)
+def _endings() -> re.Pattern[str]:
+    words = sorted((word for name in GENRES for word in _words(name)), key=len, reverse=True)
+    return re.compile(f"({'|'.join(words)}){_TAIL}$")
+
+
+@lru_cache(maxsize=1)
+def _prefix() -> re.Pattern[str]:
+    words = sorted((word for name in GENRES for word in _words(name)), key=len, reverse=True)
+    after = r"(?=[ \t]|[一1][、.]|\([一1]\)|为|根据|按照|20|在|第一|指导思想)"
+    return re.compile(rf"([^。;,:\n]{{2,40}}?(?:{'|'.join(words)})(?:\([^()]{{1,12}}\))?){after}")
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    return re.compile("|".join(_words("bodies")))

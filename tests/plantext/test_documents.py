@@ -1,0 +1,118 @@
+"""A source is split into its documents, and the page around them is in none."""
+
+from baiju.plantext import documents
+from baiju.plantext.model import Extent
+from baiju.plantext.sources import from_text
+
+BODY = "一、组织建设\n今年新建工会组织3家，把更多职工吸收到工会中来，让每一家企业都有自己的工会。\n二、维权服务\n全年走访困难职工20户，帮助他们解决看病和上学的难处，把温暖送到家门口。\n"
+
+
+def read(text: str) -> list[tuple[str, Extent]]:
+    found = documents.split(from_text(text))
+    return [(text[each.title_start : each.title_end], each) for each in found]
+
+
+def titles(text: str) -> list[str]:
+    return [title for title, _ in read(text)]
+
+
+def test_a_document_runs_from_its_title_to_the_next() -> None:
+    first = f"石泉镇总工会2026年工作计划\n{BODY}"
+    text = f"{first}石泉镇人大主席团2026年工作要点\n{BODY}"
+
+    (_, one), (_, two) = read(text)
+
+    assert (one.start, one.end, two.start, two.end) == (0, len(first), len(first), len(text))
+
+
+def test_numbered_model_texts_are_documents_of_their_own() -> None:
+    heads = [
+        "工会工作计划篇一",
+        "工会工作计划篇二",
+        "【篇三】",
+        "工会工作计划范文四",
+        "工会年度工作总结5",
+    ]
+
+    assert titles("".join(f"{head}\n{BODY}" for head in heads)) == heads
+
+
+def test_an_editors_introduction_is_in_no_document() -> None:
+    text = f"时光匆匆，又到写计划的时候了。以下是小编整理的范文，仅供参考。\n工会工作计划\n{BODY}"
+
+    [(title, extent)] = read(text)
+
+    assert title == "工会工作计划"
+    assert extent.start == text.index("工会工作计划\n")
+
+
+def test_links_to_other_texts_are_no_documents() -> None:
+    links = (
+        "相关文章：\n2025年石泉镇总工会工作计划\n2024年石泉镇总工会工作总结\n下一篇：社区工会计划\n"
+    )
+
+    assert titles(f"石泉镇总工会2026年工作计划\n{BODY}{links}") == ["石泉镇总工会2026年工作计划"]
+
+
+def test_a_title_that_is_only_mentioned_does_not_split() -> None:
+    mention = "要认真落实《石泉镇总工会2026年工作计划》。\n附件：石泉镇总工会任务清单\n三、2026年工作打算\n"
+
+    assert len(read(f"石泉镇总工会2025年工作总结\n{BODY}{mention}")) == 1
+
+
+def test_the_part_about_next_year_stays_in_the_summary() -> None:
+    text = f"石泉镇总工会2025年工作总结\n{BODY}2026年工作打算\n三、扩大覆盖\n{BODY}"
+
+    assert titles(text) == ["石泉镇总工会2025年工作总结"]
+
+
+def test_a_title_may_fill_two_lines() -> None:
+    assert titles(f"石泉镇总工会\n2026年工作计划\n2026年1月5日\n{BODY}") == [
+        "石泉镇总工会\n2026年工作计划"
+    ]
+
+
+def test_a_title_may_begin_the_only_line() -> None:
+    text = (
+        "石泉镇总工会2026年工作计划　　一、指导思想。服务职工。二、主要任务。" + "走访职工，" * 30
+    )
+
+    assert titles(text) == ["石泉镇总工会2026年工作计划"]
+
+
+def test_a_text_without_a_title_is_one_document() -> None:
+    [(title, extent)] = read(BODY)
+
+    assert (title, extent.start, extent.end) == ("", 0, len(BODY))
+
+
+def test_an_empty_text_has_no_document() -> None:
+    assert read(" \n\n") == []
+
+
+def test_the_title_says_genre_and_year_and_the_text_says_whose_it_is() -> None:
+    congress = "召开主席团会议，组织人大代表视察，办理代表建议，督办议案，开展执法检查。\n" * 3
+    text = (
+        f"石泉镇总工会2026年工作计划\n{BODY}"
+        f"石泉镇总工会二〇二五年工作总结\n{BODY}"
+        f"石泉镇总工会劳动竞赛实施方案\n{BODY}"
+        f"基层工会工作计划篇四\n{congress}"
+    )
+
+    said = [(each.kind, each.genre, each.year) for _, each in read(text)]
+
+    assert said == [
+        ("union", "plan", 2026),
+        ("union", "summary", 2025),
+        ("union", "scheme", None),
+        ("congress", "plan", None),
+    ]
+
+
+def test_traditional_script_is_read_alike() -> None:
+    text = f"石泉鎮總工會2026年工作計劃\n{BODY}石泉鎮總工會2025年工作總結\n{BODY}"
+
+    assert [(each.kind, each.genre) for _, each in read(text)] == [
+        ("union", "plan"),
+        ("union", "summary"),
+    ]

@@ -1,0 +1,228 @@
+"""The outline follows the numbering that the document itself uses."""
+
+import pytest
+
+from baiju.plantext import documents, outline
+from baiju.plantext.model import Node, Paragraph, Source
+from baiju.plantext.sources import from_text
+
+TITLE = "石泉镇总工会2026年工作计划\n"
+
+
+def read(text: str) -> list[Node]:
+    source = from_text(TITLE + text)
+    [extent] = documents.split(source)
+    return outline.nodes(source, extent)
+
+
+def shape(text: str) -> list[str]:
+    """Each node as its level and the beginning of its words, e.g. `1 一、组织`."""
+    whole = TITLE + text
+    return [f"{node.level} {whole[node.start : node.start + 4]}".strip() for node in read(text)]
+
+
+def parents(text: str) -> list[int | None]:
+    return [node.parent for node in read(text)]
+
+
+def test_items_stand_under_the_heading_before_them() -> None:
+    text = "一、组织\n（一）建会\n1.摸清底数。\n2.逐户走访。\n（二）入会\n二、维权\n1.调解争议。"
+
+    assert parents(text) == [None, 0, 1, 1, 0, None, 5]
+    assert [node.level for node in read(text)] == [1, 2, 3, 3, 2, 1, 2]
+
+
+def test_nesting_is_learnt_from_the_document_not_from_custom() -> None:
+    text = "（一）组织\n一、建会\n二、入会\n（二）维权\n一、调解\n二、援助"
+
+    assert parents(text) == [None, 0, 0, None, 3, 3]
+
+
+def test_numbering_that_runs_on_does_not_change_the_nesting() -> None:
+    text = "一、组织\n1.建会\n2.入会\n二、维权\n3.调解\n4.援助\n三、文体\n5.书屋"
+
+    assert parents(text) == [None, 0, 0, None, 3, 3, None, 6]
+
+
+def test_mixed_signs_of_one_series_are_brothers() -> None:
+    assert parents("1、建会\n2.入会\n3．维权\n４、文体") == [None, None, None, None]
+
+
+def test_items_before_the_second_heading_have_lost_the_first() -> None:
+    nodes = read("1、建会\n2、入会\n二、维权\n1、调解")
+
+    assert [(node.parent, node.level, node.orphan) for node in nodes] == [
+        (None, 2, True),
+        (None, 2, True),
+        (None, 1, False),
+        (2, 2, False),
+    ]
+
+
+def test_a_second_series_before_a_gap_has_lost_its_heading() -> None:
+    nodes = read("一、组织\n1、建会\n2、入会\n1、调解\n2、援助\n三、文体\n1、书屋")
+
+    assert [node.parent for node in nodes] == [None, 0, 0, None, None, None, 5]
+    assert [node.orphan for node in nodes[3:5]] == [True, True]
+
+
+def test_a_second_series_without_a_gap_stays_under_its_heading() -> None:
+    assert parents("一、组织\n1、建会\n2、入会\n1、调解\n二、文体") == [None, 0, 0, 0, None]
+
+
+def test_a_repeated_number_is_an_item_all_the_same() -> None:
+    assert parents("一、组织\n1、建会\n2、入会\n2、维权\n4、文体\n二、宣传") == [
+        None,
+        0,
+        0,
+        0,
+        0,
+        None,
+    ]
+
+
+def test_inline_items_stand_under_the_heading_of_their_paragraph() -> None:
+    text = "（一）维权\n要做好两件事。一是调解争议；二是送法上门。\n（二）宣传\n一要办好专栏。二要报送信息。"
+
+    assert shape(text) == [
+        "1 （一）维",
+        "2 一是调解",
+        "2 二是送法",
+        "1 （二）宣",
+        "2 一要办好",
+        "2 二要报送",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首先，要走访企业。其次，要建好台账。最后，要总结经验。",
+        "第一，要走访企业。第二，要建好台账。第三，要总结经验。",
+        "其一，走访企业；其二，建好台账；其三，总结经验。",
+        "分三步：①走访企业；②建好台账；③总结经验。",
+        "分三步：（1）走访企业；（2）建好台账；（3）总结经验。",
+        "分三步：1、走访企业；2、建好台账；3、总结经验。",
+    ],
+)
+def test_every_way_to_number_in_a_sentence_is_known(line: str) -> None:
+    assert len(read(line)) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1、2号楼要在年内建好职工书屋。",
+        "一、二季度集中走访，三、四季度总结。",
+        "2.5%的会员参加了互助保障。",
+        "1.5万元用于慰问困难职工。",
+        "2026.1.5召开全委会。",
+        "12.4法制宣传日当天上街宣传。",
+        "20xx年要再上台阶。",
+        "五一、十一期间各办一次文体活动。",
+        "一是一，二是二，办事要实在。",
+        "一是抓好学习教育。",
+        "推行1233工作法，统一、规范、高效地办理业务。",
+        "第一责任人要负总责，第一、第二车间先行一步。",
+        "首先祝贺大会召开。",
+    ],
+)
+def test_numbers_of_the_text_are_no_markers(line: str) -> None:
+    assert read(line) == []
+
+
+def test_an_item_may_begin_with_a_month() -> None:
+    assert shape("1.3月份走访企业。\n2.5月份表彰先进。\n3.11月份办运动会。") == [
+        "1 1.3月",
+        "1 2.5月",
+        "1 3.11",
+    ]
+
+
+def test_one_long_paragraph_is_read_as_if_it_had_lines() -> None:
+    text = (
+        "一、组织建设加强基层基础（一）扩大覆盖1、摸清企业底数，逐户走访建会。2、吸收新业态职工入会。"
+        "（二）规范运行一是按期换届，二是健全制度，统一、规范台账。二、维权服务（一）调解争议做好一、二季度排查。"
+        "（二）法律援助送法进企业。" + "全体工会干部要扎实工作，服务职工。" * 10
+    )
+
+    assert parents(text) == [None, 0, 1, 1, 0, 4, 4, None, 7, 7]
+
+
+def test_lines_that_name_a_part_are_headings() -> None:
+    text = (
+        "指导思想\n全面贯彻上级部署，服务职工、服务大局。\n"
+        "主要任务\n1、建会3家。\n2、入会100人。\n保障措施\n1、加强领导。\n2、严格考核。"
+    )
+
+    assert parents(text) == [None, None, 1, 1, None, 4, 4]
+    assert [node.marker for node in read(text)][:3] == ["", "", "1、"]
+
+
+def test_short_lines_between_paragraphs_are_headings() -> None:
+    long = "各基层工会要结合实际抓好落实，做到有计划、有措施、有检查，让职工看得见、摸得着。\n"
+    text = f"{long}扩大组织覆盖\n{long}{long}维护职工权益\n{long}各基层工会：\n{long}"
+
+    assert shape(text) == ["1 扩大组织", "1 维护职工"]
+
+
+def test_the_levels_of_the_file_make_headings() -> None:
+    lines = [
+        ("石泉镇总工会2026年工作计划", None),
+        ("组织", 1),
+        ("建会", 2),
+        ("入会", 2),
+        ("维权", 1),
+    ]
+    text = "\n".join(f"{line}\n{'扎实做好各项工作，服务职工群众。' * 5}" for line, _ in lines)
+    paragraphs, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        level = dict(lines).get(line)
+        paragraphs.append(Paragraph(at, at + len(line), number, level))
+        at += len(line) + 1
+    source = Source(text, tuple(paragraphs))
+    [extent] = documents.split(source)
+
+    assert [node.level for node in outline.nodes(source, extent)] == [1, 2, 2, 1]
+
+
+def test_phases_hold_their_steps() -> None:
+    text = "一、步骤\n第一阶段：动员（3月）\n（1）发文。\n（2）开会。\n第二阶段：实施（5月）\n（1）办班。\n二、要求"
+
+    assert parents(text) == [None, 0, 1, 1, 0, 4, None]
+
+
+def test_tables_and_the_page_have_no_part_in_the_outline() -> None:
+    text = "一、组织\n1、\t建会\t3家\n2、\t入会\t90人\n上一篇：工会总结\n二、维权"
+
+    assert shape(text) == ["1 一、组织", "1 二、维权"]
+
+
+def test_a_heading_is_the_line_the_first_sentence_or_the_words_before_a_colon() -> None:
+    text = "一、指导思想：\n1、抓好建会。全年新建3家。\n2、维权工作：做好调解。\n3、" + "认真" * 20
+
+    whole = TITLE + text
+    assert [whole[node.heading_start : node.heading_end] for node in read(text)] == [
+        "指导思想",
+        "抓好建会",
+        "维权工作",
+        "认真" * 15,
+    ]
+
+
+def test_a_node_ends_where_the_next_begins_that_is_not_inside_it() -> None:
+    text = "一、组织\n1、建会。\n2、入会。\n二、维权\n调解争议。\n石泉镇总工会\n2026年1月5日\n"
+
+    whole = TITLE + text
+    assert [whole[node.start : node.end].split("\n")[-1] for node in read(text)] == [
+        "2、入会。",
+        "1、建会。",
+        "2、入会。",
+        "调解争议。",
+    ]
+
+
+def test_traditional_script_is_read_alike() -> None:
+    text = "指導思想\n堅持服務職工、服務大局。\n保障措施\n一是加強領導；二是嚴格考核。"
+
+    assert parents(text) == [None, None, 1, 1]
