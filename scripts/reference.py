@@ -1,6 +1,6 @@
-"""Writes the reference page of the registers from their declarations: `make docs`.
+"""Writes the reference pages of registers and commands from the product itself: `make docs`.
 
-`python -m scripts.reference check` says whether the page is what the declarations say.
+`python -m scripts.reference check` says whether they are what the product says.
 """
 
 from __future__ import annotations
@@ -15,20 +15,34 @@ import django
 from django.utils.encoding import force_str
 from django.utils.translation import override
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "registers.md"
-HEAD = """# Registers
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+REGISTERS = """# Registers
 
 Every kind of record, written from its declaration by `make docs`. What a reader sees stands in English and Chinese; what an import or an
 address needs stands as code.
 """
+COMMANDS = """# Commands
+
+What `baiju` does, written by `make docs`. Each command explains its options with `--help`.
+
+| Command | What it does |
+|---|---|
+"""
 
 
-def page() -> str:
-    """The whole page."""
+def pages() -> dict[str, str]:
+    """Each page of the reference that is written from the product itself."""
+    from baiju import cli
     from baiju.engine import registry
 
     chapters = ["\n".join(_chapter(register)) for register in registry.registers()]
-    return "\n".join([HEAD, *chapters])
+    commands = {cli.READ[0]: cli.READ[1]}
+    commands |= {" ".join(words): purpose for words, (_module, purpose) in cli.COMMANDS.items()}
+    rows = [f"| `baiju {name}` | {purpose} |\n" for name, purpose in sorted(commands.items())]
+    return {
+        "registers.md": "\n".join([REGISTERS, *chapters]),
+        "commands.md": COMMANDS + "".join(rows),
+    }
 
 
 def _chapter(register: Any) -> Iterator[str]:
@@ -59,21 +73,22 @@ def _both(thing: object, attribute: str) -> str:
     return said[0] if said[0] == said[1] else f"{said[0]} · {said[1]}"
 
 
+def _is_old(name: str, text: str) -> bool:
+    page = FOLDER / name
+    return not page.exists() or page.read_text(encoding="utf-8") != text
+
+
 def main(argv: list[str]) -> int:
-    """Write the page, or with `check` compare it."""
+    """Write the pages, or with `check` name those that are old."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baiju.config.settings")
     django.setup()
-    now = page()
+    old = {name: text for name, text in pages().items() if _is_old(name, text)}
     if argv[:1] == ["check"]:
-        same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == now
-        print(
-            "The page of the registers is right."
-            if same
-            else "Run make docs: the page of the registers is old."
-        )
-        return 0 if same else 1
-    PAGE.write_text(now, encoding="utf-8")
-    print(f"Wrote {PAGE.name}.")
+        print(f"Run make docs; old: {', '.join(old)}." if old else "The reference is right.")
+        return 1 if old else 0
+    for name, text in old.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+        print(f"Wrote {name}.")
     return 0
 
 
