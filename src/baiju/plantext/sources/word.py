@@ -14,7 +14,12 @@ from . import precheck, word_marks, word_numbers, word_styles
 from .lines import Lines
 from .word_styles import VAL, W, level_of, whole
 
-P, TBL, TR, TC, SDT = W + "p", W + "tbl", W + "tr", W + "tc", W + "sdt"
+P, TBL, TR, TC = W + "p", W + "tbl", W + "tr", W + "tc"
+WRAPPERS = {
+    W + name
+    for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "dir", "bdo")
+}
+"""What may stand around blocks, rows and cells without being one."""
 PROPERTIES, STYLE, OUTLINE = W + "pPr", W + "pStyle", W + "outlineLvl"
 NUMBERED, NUMBER, DEPTH = W + "numPr", W + "numId", W + "ilvl"
 ALIEN = W + "altChunk"
@@ -37,12 +42,13 @@ def read(data: bytes, name: str, form: str = "docx") -> Source:
     """The visible text of the body; footnotes, headers, deleted and hidden text are left out."""
     archive = precheck.package(data)
     parts = _parts(archive)
-    root = _tree(archive, parts["/officeDocument"])
+    root = _tree(precheck.part(archive, parts["/officeDocument"]))
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise precheck.broken()
-    styles = word_styles.read(_tree(archive, parts.get("/styles", "")))
-    numbering = word_numbers.read(_tree(archive, parts.get("/numbering", "")))
+    sheet = precheck.part(archive, parts.get("/styles", ""))
+    styles = word_styles.read(_tree(word_styles.without_tables(sheet)))
+    numbering = word_numbers.read(_tree(precheck.part(archive, parts.get("/numbering", ""))))
     marks = word_marks.prune(body, styles)
     reading = _Body(styles, numbering, marks)
     reading.blocks(body)
@@ -60,7 +66,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
     folder, name = posixpath.split(part)
-    root = _tree(archive, posixpath.join(folder, "_rels", f"{name}.rels"))
+    root = _tree(precheck.part(archive, posixpath.join(folder, "_rels", f"{name}.rels")))
     found: dict[str, str] = {}
     for one in root if root is not None else ():
         kind = one.get("Type", "")
@@ -71,15 +77,18 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
     return found
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element | None:
-    content = precheck.part(archive, part)
+def _tree(content: bytes) -> etree._Element | None:
     if not content:
         return None
     if STRICT in content:
         for strict, transitional in TRANSITIONAL:
             content = content.replace(strict, transitional)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(content, parser)
@@ -131,7 +140,7 @@ class _Body:
                     "Part of the document is stored in another format. Open it in Word or WPS, save"
                     " it again and read that."
                 )
-            elif tag != W + "sdtPr" and len(child) and not word_marks.is_contents(child):
+            elif tag in WRAPPERS and not word_marks.is_contents(child):
                 self.blocks(child)
 
     def _paragraph(self, paragraph: etree._Element) -> None:
@@ -192,7 +201,7 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag not in (TBL, TR, TC, P):
+        elif child.tag in WRAPPERS:
             yield from _inside(child, tag)
 
 

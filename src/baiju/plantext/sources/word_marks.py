@@ -31,7 +31,7 @@ class Marks:
 def prune(body: etree._Element, styles: Styles) -> Marks:
     """Take out what is not seen; text boxes are taken out too, and handed back."""
     marks = Marks()
-    hiding = (RUN_STYLE,) if any(style.is_hidden for style in styles.by_id.values()) else ()
+    hiding = (RUN_STYLE,) if styles.may_hide else ()
     for element in list(body.iter(*MARKED, *hiding)):
         tag = element.tag
         if tag in DELETED:

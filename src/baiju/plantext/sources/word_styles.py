@@ -13,6 +13,8 @@ HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*\d?$", re.IGNORECASE)
 BODY_LEVEL = 9
 OFF = {"0", "false", "off"}
+TRUE = {"1", "true", "on"}
+TABLE_STYLE, CLOSING = b'<w:style w:type="table"', b"</w:style>"
 CHAIN = 12
 """So many styles may rest on one another."""
 
@@ -30,25 +32,45 @@ class Style:
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of a file by their id; `default` is that of paragraphs which name none."""
+    """The styles of a file by their id, worked out when one is asked for: most are never used."""
 
-    by_id: dict[str, Style] = field(default_factory=dict)
+    elements: dict[str, etree._Element] = field(default_factory=dict)
     default: str = ""
+    """The style of paragraphs that name none."""
+    may_hide: bool = False
+    """Is there a style that hides text?"""
+    _known: dict[str, Style] = field(default_factory=dict)
 
     def of(self, name: str | None) -> Style:
-        """The style named, or the default one."""
-        return self.by_id.get(self.default if name is None else name) or Style()
+        """The style named, or the default one, with what it inherits worked in."""
+        key = self.default if name is None else name
+        if key not in self._known:
+            self._known[key] = _resolved(key, self.elements)
+        return self._known[key]
+
+
+def without_tables(content: bytes) -> bytes:
+    """The same file without the styles of tables: they are most of it and say nothing here."""
+    kept, at = [], 0
+    while (start := content.find(TABLE_STYLE, at)) >= 0:
+        end = content.find(CLOSING, start)
+        if end < 0:
+            break
+        kept.append(content[at:start])
+        at = end + len(CLOSING)
+    return b"".join([*kept, content[at:]])
 
 
 def read(root: etree._Element | None) -> Styles:
-    """All styles, each with what it inherits worked in."""
+    """The styles of `styles.xml`."""
     styles = Styles()
     if root is None:
         return styles
-    elements = {element.get(W + "styleId", ""): element for element in root.iterfind(W + "style")}
-    for key, element in elements.items():
-        styles.by_id[key] = _resolved(key, elements)
-        if element.get(W + "type") == "paragraph" and element.get(W + "default") in {"1", "true"}:
+    styles.may_hide = next(root.iter(W + "vanish"), None) is not None
+    for element in root.iterfind(W + "style"):
+        key = element.get(W + "styleId", "")
+        styles.elements[key] = element
+        if element.get(W + "default") in TRUE and element.get(W + "type") == "paragraph":
             styles.default = key
     return styles
 
