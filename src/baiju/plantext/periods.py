@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import numerals
+from .model import Extent
 
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"(?:(?P<year>20\d\d|二[〇零○][一二三四五六七八九〇零]{2})年|(?P<said>今年|本年度?|当年|明年|来年|去年|上年))?"
@@ -17,7 +18,7 @@ _FEASTS = {
     "重阳": None, "元宵": None, "清明": (4, 5), "教师节": (9, 10), "安全生产月": (6, 30),
 }  # fmt: skip
 _PERIOD = re.compile(
-    rf"(?P<open>长期坚持|长期推进|持续推进|常态化推进|常年坚持|长期|常年|贯穿全年|持续)"
+    rf"(?P<open>长期坚持|长期推进|持续推进|常态化推进|常年坚持|贯穿全年)"
     rf"|{_YEAR}(?:"
     rf"(?:(?P<from>{_N})月?(?:份)?(?:[-—~至到]{{1,2}}))?(?P<month>{_N})月(?:份)?"
     rf"(?:(?P<day>{_N})[日号]|(?P<part>底|末|上旬|中旬|下旬|初|中(?!旬)))?"
@@ -42,6 +43,17 @@ class Period:
     """ISO date of its last day; None when the text leaves it open."""
     is_limit: bool
     """It says by when (6月底前), not only in what time (上半年)."""
+
+
+_NAMED = re.compile(r"(20\d\d) ?年")
+
+
+def year_of(text: str, extent: Extent) -> int | None:
+    """The year of a document: its own, or the first that its title and opening name."""
+    if extent.year is not None:
+        return extent.year
+    found = _NAMED.search(text, extent.title_start, min(extent.title_end + 300, extent.end))
+    return int(found.group(1)) if found else None
 
 
 def find(text: str, start: int, end: int, year: int | None) -> list[Period]:
@@ -74,7 +86,7 @@ def around(text: str, clause: int, place: int) -> str | None:
 def _period(match: re.Match[str], year: int | None) -> Period:
     day = None if match.group("open") else _last_day(match, year)
     is_limit = any(match.group(name) for name in ("before", "part", "day", "eve"))
-    is_limit = is_limit or (match.group("whole") or "年内")[-1] in "底末终"
+    is_limit = is_limit or (match.group("whole") or "年内")[-1] in "底末"
     iso = day.isoformat() if day else None
     return Period(match.start(), match.end(), match.group(), iso, is_limit)
 

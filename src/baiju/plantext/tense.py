@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from . import clauses, wordlists
+from . import clauses, periods, wordlists
 from .model import Document, Node
 
 _PRIORS = {
@@ -67,7 +67,7 @@ def gather(text: str, document: Document, found: Sequence[Figure]) -> Telling:
     """Read how a document tells, once for all its figures."""
     extent = document.extent
     start = max(extent.start, extent.title_end)
-    year = _year(text, document)
+    year = periods.year_of(text, extent)
     cuts = [node.start for node in document.outline]
     spans = list(clauses.sentences(text, start, extent.end, cuts))
     leanings = [_lean(text[first:last], year) for first, last in spans]
@@ -99,14 +99,6 @@ def is_told(telling: Telling, place: int) -> bool:
     if index < 0 or at(telling, place) + telling.leanings[index] <= 0:
         return False
     return telling.leanings[index] > 0.9 or telling.prior > 1.5
-
-
-def _year(text: str, document: Document) -> int | None:
-    extent = document.extent
-    if extent.year is not None:
-        return extent.year
-    found = _YEAR.search(text, extent.title_start, min(extent.title_end + 300, extent.end))
-    return int(found.group(1)) if found else None
 
 
 @lru_cache(maxsize=64)
