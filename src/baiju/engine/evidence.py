@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -24,6 +25,12 @@ MOST = 50
 def of(register: Register, record: Row) -> QuerySet[Evidence]:
     """The files behind a record the caller has already been allowed to read."""
     found = Evidence._base_manager.filter(register=register.key, record=record.pk)
+    return found.order_by("id")
+
+
+def behind(register: Register, records: Iterable[int]) -> QuerySet[Evidence]:
+    """The files behind several records the caller has already been allowed to read."""
+    found = Evidence._base_manager.filter(register=register.key, record__in=list(records))
     return found.order_by("id")
 
 

@@ -31,7 +31,7 @@ def _field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
         made.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     if isinstance(made, forms.CharField) and isinstance(field, models.TextField):
         made.strip = False  # every character of a text is kept
-        made.widget.attrs.setdefault("rows", 3)
+        made.widget.attrs["rows"] = 3
     return made
 
 

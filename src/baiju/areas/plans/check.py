@@ -88,9 +88,14 @@ class _Laid:
             start,
             max(end, start),
             digest(words),
-            findings.message(finding, get_language() or "zh-hans"),
+            findings.message(finding, tongue()),
             _cured(finding, base, words),
         )
+
+
+def tongue() -> str:
+    """The reader's name of the language the person reads."""
+    return "en" if get_language() == "en" else "zh-Hans"
 
 
 ALONE = ("multi_document", "duplicate_of", "near_duplicate_of")

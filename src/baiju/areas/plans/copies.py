@@ -46,8 +46,8 @@ def words(plan: Plan) -> str:
 
 def index(plan: Plan) -> None:
     """Sample a plan's words anew."""
-    Shingle.objects.filter(plan=plan).delete()
-    Shingle.objects.bulk_create(
+    Shingle._base_manager.filter(plan=plan).delete()
+    Shingle._base_manager.bulk_create(
         Shingle(plan=plan, value=value) for value in set(similarity.sketch(words(plan)))
     )
 
@@ -59,7 +59,7 @@ def of(actor: Actor, plan: Plan) -> list[Copy]:
     if not sample:
         return []
     seen = access.records(plans, actor).exclude(pk=plan.pk)
-    hits = Shingle.objects.filter(value__in=sample, plan__in=seen).values("plan")
+    hits = Shingle._base_manager.filter(value__in=sample, plan__in=seen).values("plan")
     counted = hits.annotate(hits=Count("pk")).order_by("-hits", "plan")[:CANDIDATES]
     likely = [row["plan"] for row in counted if row["hits"] >= len(sample) * NEAR / 3]
     found = [

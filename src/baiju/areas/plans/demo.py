@@ -26,14 +26,8 @@ def fill(units: Mapping[str, Any], today: date) -> None:
     made = {name: _read(name, units, today.year) for name in WRITERS}
     for name in ("township", "county", "congress"):
         actor, plan = _actor(units, name), made[name]
-        intake.adopt(
-            actor,
-            plan,
-            unit=plan.unit_id,
-            year=today.year,
-            title=plan.title,
-            version=plan.version,
-        )
+        data = {"unit": plan.unit_id, "year": today.year, "title": plan.title}
+        intake.adopt(actor, plan, data, version=plan.version)
         records.move(plans, actor, plan, "submit")
     chief = Actor(None, "陶静澜", (Grant(units["LC"].path, {"*": "approve"}),))
     for name in ("township", "county"):

@@ -32,11 +32,11 @@ def store(
     documents = read["documents"]
     if not documents:
         raise Refusal(_("There is no text in this file that could be a plan."))
-    source = _source(actor, unit, name, data, read)
+    source = keep_source(actor, unit, name, data, read)
     return [_plan(actor, unit, source, n, read, year) for n in range(len(documents))]
 
 
-def _source(actor: Actor, unit: Any, name: str, data: bytes, read: Mapping[str, Any]) -> Source:
+def keep_source(actor: Actor, unit: Any, name: str, data: bytes, read: Mapping[str, Any]) -> Source:
     source: Source = records.save(
         sources,
         actor,
@@ -133,9 +133,10 @@ def _person(actor: Actor, party: str) -> int | str:
 
 
 @transaction.atomic
-def adopt(actor: Actor, plan: Plan, *, unit: int, year: int, title: str, version: int) -> Plan:
-    """Make it the plan of a unit for a year."""
-    data = {"unit": unit, "year": year, "title": title, "is_adopted": True}
-    adopted: Plan = records.change(plans, actor, data, plan, version=version)
+def adopt(actor: Actor, plan: Plan, data: Mapping[str, Any], *, version: int | None) -> Plan:
+    """Make it the plan of a unit for a year; `data` holds unit, year and title."""
+    adopted: Plan = records.change(
+        plans, actor, {**data, "is_adopted": True}, plan, version=version
+    )
     copies.index(adopted)
     return adopted

@@ -6,6 +6,7 @@ from baiju.engine.declare import Area
 
 from .baseline import Baseline, baselines
 from .clause import Clause, clauses
+from .copies import Shingle
 from .dismissal import Dismissal, dismissals
 from .paper import plan_paper
 from .plan import Plan, plans
@@ -20,6 +21,7 @@ __all__ = [
     "Dismissal",
     "Plan",
     "ProgressNote",
+    "Shingle",
     "Source",
     "Target",
     "Task",
