@@ -37,8 +37,7 @@ def desk(get_response: Answer) -> Answer:
 def _seat(request: Visit) -> None:
     request.actor = actor_for(request.user)
     request.unit = _unit(request)
-    chosen = request.session.get("year")
-    request.year = chosen if chosen in YEARS else timezone.localdate().year
+    request.year = int(request.session.get("year", timezone.localdate().year))
     translation.activate(request.user.language)
     request.LANGUAGE_CODE = request.user.language
 

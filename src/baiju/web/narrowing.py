@@ -86,7 +86,7 @@ def _fields(register: Register, actor: Actor, name: str) -> dict[str, forms.Fiel
     field: Any = register.model._meta.get_field(name)
     title = field.verbose_name
     if isinstance(field, models.DateField):
-        day = forms.DateInput(attrs={"type": "date"})
+        day = forms.DateInput({"type": "date"}, "%Y-%m-%d")
         return {
             f"{name}_from": forms.DateField(label=_from(title), required=False, widget=day),
             f"{name}_to": forms.DateField(label=_to(title), required=False, widget=day),

@@ -21,7 +21,7 @@ from .pages import Visit
 class MyForm(forms.Form):
     """Name, language and look."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=60)
+    name = forms.CharField(label=gettext_lazy("Full name"), max_length=60)
     language = forms.ChoiceField(
         label=gettext_lazy("Language"), choices=[("zh-hans", "中文"), ("en", "English")]
     )

@@ -25,7 +25,7 @@ T = TypeVar("T")
 class Visit(HttpRequest):
     """A request at the desk: `middleware.desk` says who asks, for which unit and year."""
 
-    user: User  # type: ignore[assignment]  # every page but the cover is for signed-in people
+    user: User
     actor: Actor
     unit: Unit | None
     year: int

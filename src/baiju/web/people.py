@@ -31,7 +31,7 @@ LINK = "one-time-link"
 class PostForm(forms.Form):
     """A role in a unit, from a day on."""
 
-    unit = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Unit"))
+    unit: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Unit"))
     role = forms.ChoiceField(label=gettext_lazy("Role"))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -46,7 +46,7 @@ class PostForm(forms.Form):
 class InviteForm(PostForm):
     """A new person with a first post."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=60)
+    name = forms.CharField(label=gettext_lazy("Full name"), max_length=60)
     username = forms.CharField(
         label=gettext_lazy("User name"),
         max_length=60,
@@ -58,7 +58,7 @@ class InviteForm(PostForm):
 class SuccessorForm(forms.Form):
     """Who takes over."""
 
-    successor = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Successor"))
+    successor: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Successor"))
 
     def __init__(self, *args: Any, actor: Actor, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

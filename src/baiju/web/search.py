@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from baiju.engine import listing, registry
+from baiju.engine.declare import Register
 from baiju.org import people, tree
 
 from . import ledger, nav, pages
@@ -68,7 +69,7 @@ def _units(request: Visit, q: str) -> list[Hit]:
     return [Hit(u.name, reverse("unit", args=[u.pk]), u.get_kind_display()) for u in found]
 
 
-def _records(request: Visit, register: registry.Register, q: str) -> Group:
+def _records(request: Visit, register: Register, q: str) -> Group:
     rows = listing.search(register, request.actor, q).order_by("-pk")[:EACH]
     hits = [Hit(str(record), ledger.address(register, record)) for record in islice(rows, EACH)]
     return Group(register.title, hits)

@@ -49,7 +49,7 @@ def _code() -> forms.CharField:
 
 
 def _day(label: StrOrPromise) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
 
 class AddForm(forms.Form):
@@ -75,7 +75,7 @@ class RenameForm(forms.Form):
 class PlaceForm(forms.Form):
     """Another unit, and a day."""
 
-    other = forms.ModelChoiceField(queryset=None, label=_("Unit"))
+    other: Any = forms.ModelChoiceField(queryset=None, label=_("Unit"))
     on = _day(_("From"))
 
 
@@ -83,7 +83,7 @@ class SplitForm(forms.Form):
     """A new unit beside one, and what it takes over."""
 
     name, code = _name(_("Name of the new unit")), _code()
-    children = forms.ModelMultipleChoiceField(
+    children: Any = forms.ModelMultipleChoiceField(
         queryset=None,
         label=_("Units that go over to it"),
         widget=forms.CheckboxSelectMultiple,
@@ -176,7 +176,7 @@ ACTS = {
         ),
         Act(
             "close",
-            _("Close"),
+            _("Close the unit"),
             _("The unit ends on that day. Its records stay and can be read."),
             _close,
             lambda actor, unit, given: tree.close(actor, unit, on=given["on"]),

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.db.models import Model
+from django.db.models import BLANK_CHOICE_DASH, Model
 from django.forms import BoundField, CheckboxInput, FileInput
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -25,7 +25,8 @@ register = template.Library()
 
 LANGUAGE_TAGS = {"zh-hans": "zh-Hans", "en": "en"}
 NOTHING = "–"
-REVIEW_LAMPS = {
+HAN = "〇一二三四五六七八九"
+REVIEW_LAMPS: dict[str, str] = {
     Review.DRAFT: "wait",
     Review.SUBMITTED: "on",
     Review.RETURNED: "soon",
@@ -82,9 +83,12 @@ def control(field: BoundField) -> SafeString:
         attrs["class"] = "in"
     if isinstance(widget, FileInput):
         attrs["class"] = "file"
+    if widget.attrs.get("placeholder") == field.field.label:
+        attrs["placeholder"] = False  # the label says it already
     if field.help_text:
         attrs["aria-describedby"] = f"{field.auto_id}_hint"
-    return field.as_widget(attrs=attrs)
+    drawn = str(field.as_widget(attrs=attrs))
+    return mark_safe(drawn.replace(f">{BLANK_CHOICE_DASH[0][1]}<", f">{NOTHING}<"))
 
 
 @register.filter
@@ -158,14 +162,23 @@ def lamp_of(days: int) -> str:
 
 @register.filter
 def short_day(day: date) -> str:
-    """Month and day; the year stands on top of the page."""
-    return f"{day:%m-%d}"
+    """Month and day; the year too when it is another one."""
+    return f"{day:%m-%d}" if day.year == timezone.localdate().year else day.isoformat()
 
 
 @register.filter
 def long_day(day: date) -> str:
-    """A day as a heading writes it."""
-    return formats.date_format(day, pgettext("date format", "l, j F Y"))
+    """A day as a heading writes it: 十一月二十日，星期五."""
+    if get_language() == "en":
+        return formats.date_format(day, "l, j F Y")
+    return f"{_han(day.month)}月{_han(day.day)}日，{formats.date_format(day, 'l')}"
+
+
+def _han(number: int) -> str:
+    """A number up to 99 in Chinese characters."""
+    tens, ones = divmod(number, 10)
+    ten = ("十" if tens == 1 else f"{HAN[tens]}十") if tens else ""
+    return ten + (HAN[ones] if ones else "")
 
 
 @register.filter
