@@ -84,21 +84,14 @@ def _is_pair(text: str, count: Count) -> bool:
     return text[count.end : count.end + 1] in ("一", "1") or _echo(text, count)
 
 
+_BARE = re.compile(r"(?:一|1)个(?:[,、。;”\n]|\Z)")
+
+
 def _echo(text: str, count: Count) -> bool:
-    """建一个成一个, 投产一个，建会一个: the figure and its unit come again with no noun."""
+    """建一个成一个, 投产一个，建会一个: the figure and its unit come again, once without a noun."""
     words = text[count.value_start : count.end]
-    if count.unit != "个" or text[count.end : count.end + 1] not in (
-        ",",
-        "、",
-        "。",
-        ";",
-        "”",
-        "\n",
-        "",
-    ):
-        return False
     around = text[max(0, count.value_start - 16) : count.end + 16]
-    return around.count(words) > 1
+    return count.unit == "个" and around.count(words) > 1 and _BARE.search(around) is not None
 
 
 _PHRASE = re.compile(r"[^,;。、:!?\n()的和与及“]{0,12}")

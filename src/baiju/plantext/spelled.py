@@ -36,6 +36,7 @@ _POSTPOSED = (
     "次",
     "条",
     "本",
+    "个",
 )
 _NEAR = 26
 _WIDE = 70
@@ -70,6 +71,8 @@ def _is_one_meant(text: str, count: Count) -> bool:
         return False
     if count.unit in _HAPPENINGS:
         return True
+    if count.unit == "个" and _doing().fullmatch(head[-2:]):
+        return False
     return count.unit in _POSTPOSED and _ALONE.match(text, count.end) is not None
 
 

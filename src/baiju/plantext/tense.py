@@ -101,7 +101,7 @@ def is_told(telling: Telling, place: int) -> bool:
     return telling.leanings[index] > 0.9 or telling.prior > 1.5
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _lean(words: str, year: int | None) -> float:
     """The words of a sentence for done, less those for later."""
     seen: dict[str, set[str]] = {}
