@@ -93,3 +93,17 @@ def text(paragraph: etree._Element) -> str:
     return "".join(
         part.text or signs.get(part.tag, "") for part in paragraph.iterfind(".//w:r/*", {"w": W})
     )
+
+
+def style(key: str) -> etree._Element:
+    """The style with the key, as every document has it."""
+    styles = xml(NOTICE, "word/styles.xml")
+    (found,) = styles.iterfind(f"w:style[@w:styleId='{key}']", {"w": W})
+    return found
+
+
+def font(element: etree._Element) -> str:
+    """The one font of a style or run for every kind of text."""
+    kinds = ("ascii", "hAnsi", "eastAsia", "cs")
+    (name,) = {attribute(element, "w:rPr/w:rFonts", kind) for kind in kinds}
+    return name

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from baiju.papers import layout
-from baiju.papers.content import Official, Paragraph, Signature
 
-from .documents import NOTICE, REQUEST, W, attribute, paragraphs, text, xml
-
-
-def style(key: str):
-    styles = xml(NOTICE, "word/styles.xml")
-    (found,) = styles.iterfind(f"w:style[@w:styleId='{key}']", {"w": W})
-    return found
-
-
-def font(element, path="w:rPr/w:rFonts"):
-    kinds = ("ascii", "hAnsi", "eastAsia", "cs")
-    (name,) = {attribute(element, path, kind) for kind in kinds}
-    return name
+from .documents import NOTICE, REQUEST, W, attribute, font, paragraphs, style, text, xml
 
 
 def test_the_paper_is_a4_with_a_text_block_of_156_by_225_mm():
@@ -88,11 +74,13 @@ def test_the_title_is_size_2_in_xiaobiaosong_and_centred():
     assert attribute(style("Title"), "w:pPr/w:jc", "val") == "center"
 
 
-def test_two_blank_lines_part_the_red_line_from_the_title_and_one_the_title_from_the_text():
-    after = attribute(style("Number"), "w:pPr/w:spacing", "after")
+def test_two_blank_lines_part_the_number_from_the_title_and_from_the_mark_and_one_the_title_from_the_text():
+    before, after = (
+        attribute(style("Number"), "w:pPr/w:spacing", side) for side in ("before", "after")
+    )
     (title,) = [one for one in paragraphs(xml(NOTICE))["Title"] if "印发" in text(one)]
 
-    assert int(after) == 2 * layout.LINE
+    assert int(before) == int(after) == 2 * layout.LINE
     assert attribute(title, "w:pPr/w:spacing", "after") == str(layout.LINE)
 
 
@@ -152,98 +140,18 @@ def test_the_page_number_is_size_4_in_songti():
     assert attribute(style("Footer"), "w:rPr/w:sz", "val") == "28"
 
 
-def indents(signature: Signature) -> tuple[int, int]:
-    """How far the name and the date of a signature stand from the right."""
-    name, day = paragraphs(xml(Official("通知", signature=signature)))["Signature"]
-    return tuple(int(attribute(one, "w:pPr/w:ind", "right")) for one in (name, day))
+def test_every_sign_has_its_own_cell_and_a_last_line_may_stand_alone():
+    settings = xml(NOTICE, "word/settings.xml")
+    switched_off = ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "widowControl")
+
+    assert [attribute(style("Normal"), f"w:pPr/w:{name}", "val") for name in switched_off] == [
+        "0"
+    ] * 4
+    assert attribute(settings, "w:characterSpacingControl", "val") == "doNotCompress"
 
 
-def test_without_a_seal_the_name_is_two_from_the_right_and_the_date_starts_two_after_it():
-    body, day = "白驹镇基层工会联合会", date(2026, 1, 5)
-    name_right, day_right = indents(Signature(body, day))
-    name_left = name_right + layout.width(body)
-    day_left = day_right + layout.width("2026年1月5日")
-
-    assert name_right == 2 * layout.CHARACTER
-    assert name_left - day_left == 2 * layout.CHARACTER
-
-
-def test_without_a_seal_a_date_longer_than_the_name_is_two_from_the_right_itself():
-    name_right, day_right = indents(Signature("镇工会", date(2026, 11, 25)))
-    name_left = name_right + layout.width("镇工会")
-    day_left = day_right + layout.width("2026年11月25日")
-
-    assert day_right == 2 * layout.CHARACTER
-    assert name_left - day_left == 2 * layout.CHARACTER
-
-
-@pytest.mark.parametrize("body", ["镇工会", "白驹镇总工会", "临水县白驹镇人民代表大会主席团办公室"])
-def test_with_a_seal_the_date_is_four_from_the_right_and_the_name_centred_on_it(body):
-    name_right, day_right = indents(Signature(body, date(2026, 1, 5), sealed=True))
-    name_middle = name_right + layout.width(body) / 2
-    day_middle = day_right + layout.width("2026年1月5日") / 2
-
-    assert day_right >= 4 * layout.CHARACTER
-    assert name_right == 0 or day_right == 4 * layout.CHARACTER
-    assert name_middle == pytest.approx(day_middle, abs=1)
-
-
-@pytest.mark.parametrize("sealed", [False, True])
-def test_a_name_of_more_than_a_line_keeps_the_date_inside_the_block(sealed):
-    name_right, day_right = indents(Signature("工会" * 30, date(2026, 1, 5), sealed=sealed))
-
-    assert name_right <= 2 * layout.CHARACTER
-    assert 0 <= day_right <= layout.TEXT_WIDTH - layout.width("2026年1月5日")
-
-
-def test_a_blank_line_parts_the_text_from_the_name_and_two_leave_room_for_a_seal():
-    before = [
-        attribute(paragraphs(xml(one))["Signature"][0], "w:pPr/w:spacing", "before")
-        for one in (NOTICE, REQUEST)
-    ]
-    assert before == [str(layout.LINE), str(2 * layout.LINE)]
-
-
-def test_a_name_in_the_attachment_note_continues_under_its_first_character():
-    first, second = paragraphs(xml(NOTICE))["AttachmentNote"]
-    lefts = [int(attribute(one, "w:pPr/w:ind", "left")) for one in (first, second)]
-    starts = [
-        left - int(attribute(one, "w:pPr/w:ind", "hanging"))
-        for left, one in zip(lefts, (first, second), strict=True)
-    ]
-
-    assert lefts[0] == lefts[1]
-    assert starts == [2 * layout.CHARACTER, 5 * layout.CHARACTER]
-    assert attribute(first, "w:pPr/w:spacing", "before") == str(layout.LINE)
-    assert [text(first), text(second)] == ["附件：1.走访登记表", "2.任务分工说明"]
-
-
-def test_an_attachment_starts_a_page_with_its_mark_and_its_title_on_the_third_line():
-    (mark,) = paragraphs(xml(NOTICE))["AttachmentMark"]
-
-    assert text(mark) == "附件1"
-    assert style("AttachmentMark").find(f"{{{W}}}pPr/{{{W}}}pageBreakBefore") is not None
-    assert attribute(mark, "w:pPr/w:spacing", "after") == str(layout.LINE)
-
-
-def test_the_imprint_is_size_4_between_lines_of_035_and_025_mm_at_the_foot():
-    table = xml(NOTICE).findall(f".//{{{W}}}tbl")[-1]
-    tops = [
-        int(row.find(f".//{{{W}}}tcBorders/{{{W}}}top").get(f"{{{W}}}sz")) / 8 / 72 * 25.4
-        for row in table.iter(f"{{{W}}}tr")
-    ]
-
-    assert attribute(table, "w:tblPr/w:tblpPr", "tblpYSpec") == "bottom"
-    assert attribute(table, "w:tblPr/w:tblpPr", "vertAnchor") == "margin"
-    assert tops == pytest.approx([0.35, 0.25], abs=0.02)
-    assert [attribute(style(key), "w:rPr/w:sz", "val") for key in ("Copies", "Printed")] == [
-        "28",
-        "28",
-    ]
-
-
-def test_the_note_is_two_characters_in():
-    assert attribute(style("Note"), "w:pPr/w:ind", "leftChars") == "200"
+def test_the_text_of_a_table_is_12_pt():
+    assert attribute(style("TableText"), "w:rPr/w:sz", "val") == "24"
 
 
 def test_numbers_are_not_split_because_they_are_words_of_a_language_that_keeps_words_whole():
@@ -253,16 +161,6 @@ def test_numbers_are_not_split_because_they_are_words_of_a_language_that_keeps_w
     assert language.get(f"{{{W}}}val") == "en-US"
     assert not list(styles.iter(f"{{{W}}}wordWrap"))
     assert not list(xml(NOTICE).iter(f"{{{W}}}wordWrap"))
-
-
-def test_the_signature_does_not_stand_on_a_page_without_text():
-    short, long = (
-        paragraphs(xml(replace(REQUEST, blocks=(Paragraph("工" * count),))))["BodyText"][-1]
-        for count in (20, 400)
-    )
-
-    assert short.find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None
-    assert long.find(f"{{{W}}}pPr/{{{W}}}keepNext") is None
 
 
 def test_a_table_is_as_wide_as_the_text_and_repeats_its_head():

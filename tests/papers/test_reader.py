@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from baiju.papers import word
 from baiju.papers.content import Heading, Official, Paragraph
-from baiju.plantext import sources
+from baiju.plantext import reader, sources
+from baiju.plantext.model import Source
 
 from .documents import NOTICE
 
@@ -37,6 +42,35 @@ def plain(official: Official) -> str:
 
 def test_the_words_that_come_back_are_the_words_that_left():
     assert sources.from_bytes(word.write(PLAN), "plan.docx").text.strip() == plain(PLAN).strip()
+
+
+def outline(source: Source) -> list[tuple[int, str, str]]:
+    """The title and the clauses as the reader finds them: rank, marker and heading."""
+    (document,) = reader.read(source).documents
+    title = source.text[document.extent.title_start : document.extent.title_end]
+    nodes = [
+        (node.level, node.marker, source.text[node.heading_start : node.heading_end])
+        for node in document.outline
+    ]
+    return [(0, "", title.replace("\n", "")), *nodes]
+
+
+@pytest.mark.parametrize("title", [PLAN.title, "临水县白驹镇人民代表大会主席团2026年工作要点"])
+def test_the_outline_that_comes_back_is_the_outline_that_left(title):
+    plan = replace(PLAN, title=title)
+    back = outline(sources.from_bytes(word.write(plan), "plan.docx"))
+
+    assert back == outline(sources.from_text(plain(plan)))
+    assert [marker for _, marker, _ in back] == [
+        "",
+        "一、",
+        "（一）",
+        "（二）",
+        "二、",
+        "1.",
+        "2.",
+        "三、",
+    ]
 
 
 def test_headings_on_their_own_lines_come_back_with_their_levels():

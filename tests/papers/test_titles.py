@@ -16,6 +16,8 @@ from baiju.papers import layout, titles
         "白驹镇总工会关于开展2026年/工资集体协商集中要约行动的通知",
         "关于推荐2025年度先进基层工会/和优秀工会工作者的通知",
         "白驹镇第三届人民代表大会第五次会议/关于2025年财政预算执行情况/和2026年财政预算的决议",
+        "白驹镇第三届人民代表大会第五次会议/关于做好困难职工走访慰问/和金秋助学工作的通知",
+        "白驹镇总工会关于困难职工走访慰问/和金秋助学工作的实施意见",
         "清水湾街道滨河社区联合工会委员会/关于做好困难职工帮扶救助送温暖工作的请示",
     ],
 )
@@ -58,8 +60,15 @@ def test_no_line_begins_with_what_leans_on_the_line_before():
     assert not [line for line in titles.lines(title) if line[0] in "的和》）、"]
 
 
-def test_the_lines_are_no_hourglass():
-    title = "白驹镇第三届人民代表大会第五次会议关于2025年财政预算执行情况和2026年财政预算的决议"
+@pytest.mark.parametrize(
+    "title",
+    [
+        "临水县白驹镇人民代表大会主席团关于印发《2026年上半年工作总结和下半年工作要点》的通知",
+        "临水县白驹镇人民代表大会主席团关于做好乡镇（街道）工会规范化建设和职工之家建设的通知",
+        "白驹镇第三届人民代表大会第五次会议关于2025年财政预算执行情况和2026年财政预算的决议",
+    ],
+)
+def test_three_lines_are_no_hourglass(title):
     first, middle, last = map(layout.cells, titles.lines(title))
 
     assert middle >= min(first, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from . import layout
@@ -13,9 +13,12 @@ from . import layout
 _NEVER = 100.0
 _UNKNOWN = 8.0
 """Between two characters of which nothing is known: perhaps inside a word."""
+_DANGLING = 16.0
 _EDGE = 3.0
 _GOOD = 1.0
 _BEST = 0.0
+_EXTRA_LINE = 5.0
+"""A line more than the title needs is better than a torn word, and worse than a long line."""
 
 # Words of official titles: never broken inside, and a line may end before or after them.
 _WORDS = """
@@ -73,11 +76,13 @@ def _broken(text: str, most: int) -> tuple[str, ...]:
     starts = list(accumulate(map(layout.cells, text), initial=0.0))
     title = _Title(starts, _gap_costs(text), most)
     least = -int(-starts[-1] // most)
+    found: list[tuple[float, tuple[int, ...]]] = []
     for count in range(least, min(least + 1, _MOST_LINES) + 1):
-        best = min(_ways(title, 0, count), key=partial(_cost, title), default=None)
-        if best is not None:
-            return tuple(text[start:end] for start, end in pairwise((0, *best)))
-    return (text,)
+        extra = (count - least) * _EXTRA_LINE
+        found += [(_cost(title, way) + extra, way) for way in _ways(title, 0, count)]
+    if not found:
+        return (text,)
+    return tuple(text[start:end] for start, end in pairwise((0, *min(found)[1])))
 
 
 def _ways(title: _Title, start: int, count: int) -> Iterator[tuple[int, ...]]:
@@ -103,7 +108,7 @@ def _cost(title: _Title, ends: tuple[int, ...]) -> float:
 def _shape(widths: list[float]) -> float:
     """How far the lines are from a trapezoid or a diamond of even proportions."""
     longest, shortest = max(widths), min(widths)
-    uneven = (longest - shortest) * 0.4 + (6 if shortest < longest / 3 else 0)
+    uneven = (longest - shortest) * 0.4
     block = 1 if longest - shortest < 1 else 0
     peak = widths.index(longest)
     rising = widths[: peak + 1] == sorted(widths[: peak + 1])
@@ -143,10 +148,12 @@ def _better(text: str, place: int, cost: float) -> float:
         return _NEVER
     if cost >= _NEVER:
         return cost
+    if text[:place].endswith("关于") or after == "第":
+        return _DANGLING
     if text.startswith("关于", place) or (after == "《" and before != "、"):
         return _BEST
-    if before in "》）年度，、" or _AFTER.search(text[:place]):
+    if before in "》）度，、" or _AFTER.search(text[:place]):
         return _GOOD
     if after in "和与及暨并《（":
         return _GOOD + 1
-    return _EDGE if before == "的" else cost
+    return _EDGE if before in "的年" else cost
