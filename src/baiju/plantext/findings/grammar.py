@@ -1,0 +1,234 @@
+"""Finds sentences that are not whole or not sound: lost words, cut ends, ill-matched pairs, repetition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baiju.plantext.model import Document, Edit, Finding
+
+from .kinds import Kind, Page
+
+GRAMMAR = Kind(
+    "grammar",
+    "warning",
+    "The words of “%(found)s” do not fit together. Write the phrase anew.",
+)
+DROPPED = Kind("dropped_text", "error", "Words are lost at “%(found)s”. Add what is missing.")
+CUT = Kind("truncated_text", "error", "The sentence breaks off at “%(found)s”. Finish it.")
+REPEATED = Kind(
+    "repetition",
+    "warning",
+    "“%(found)s” is said twice. Take one away, or write it in other words.",
+)
+KINDS = (GRAMMAR, DROPPED, CUT, REPEATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of words that gives a mistake away; `sign` is a string it cannot do without."""
+
+    kind: Kind
+    sign: str
+    pattern: re.Pattern[str]
+
+
+def _form(kind: Kind, sign: str, pattern: str) -> Form:
+    return Form(kind, sign, re.compile(pattern))
+
+
+_S = "[^,。;:!?\n]"
+_END = "(?=[,。;\n]|$)"
+_HOW = "水平|质量|效率|程度|成效|效能"
+_NO_OTHER_VERB = "(?:(?!提高|提升|增强|促进|推动|改善|达到|保证|确保|加强|高|低|好)[^,。;:!?、\n])"
+_FORMS = (
+    _form(GRAMMAR, "有利时机", rf"以{_S}{{4,60}}?的?(?:有利时机|有利机遇|大好时机|良好时机)"),
+    _form(GRAMMAR, "契机", rf"(?:抓住|把握|利用){_S}{{2,30}}?为契机"),
+    _form(GRAMMAR, "以", r"(?:推进|开展|实施|推行|抓好)以(?:(?!为|作为|来)[^,。;\n]){3,40}[,。;]"),
+    _form(
+        GRAMMAR,
+        "建立",
+        rf"建立(?:和完善|健全|和健全|完善)?{_NO_OTHER_VERB}{{2,22}}(?:{_HOW}){_END}",
+    ),
+    _form(GRAMMAR, "完善", rf"(?:健全|完善){_NO_OTHER_VERB}{{2,18}}(?:水平|质量|效率){_END}"),
+    _form(GRAMMAR, "加强", rf"加强{_NO_OTHER_VERB}{{2,16}}(?:水平|质量|效率|积极性|覆盖面){_END}"),
+    _form(
+        GRAMMAR, "加大", rf"加大{_NO_OTHER_VERB}{{1,16}}(?:水平|质量|意识|积极性|步伐|机制){_END}"
+    ),
+    _form(
+        GRAMMAR,
+        "提高",
+        rf"(?:提高|提升)(?:(?!加大|加快)[^,。;、\n]){{1,14}}(?:力度|步伐|规模|范围|机制){_END}",
+    ),
+    _form(GRAMMAR, "扩大", rf"扩大{_NO_OTHER_VERB}{{1,14}}(?:水平|质量|力度|意识){_END}"),
+    _form(GRAMMAR, "加快", rf"加快{_NO_OTHER_VERB}{{1,14}}(?:水平|质量|力度|意识){_END}"),
+    _form(GRAMMAR, "增强", rf"增强{_NO_OTHER_VERB}{{1,14}}(?:水平|质量|力度|步伐){_END}"),
+    _form(GRAMMAR, "促进", rf"促进{_NO_OTHER_VERB}{{3,20}}的成效{_END}"),
+    _form(GRAMMAR, "引导", rf"引导[^,。;、\n]{{0,6}}观念{_END}"),
+    _form(GRAMMAR, "激励", rf"激励{_S}{{2,24}}的精气神"),
+    _form(
+        GRAMMAR,
+        "做好",
+        "(?:加强|进行|开展|加以)(?=做好)做好|(?:加强|加大)(?:抓好|搞好|落实好)",
+    ),
+    _form(GRAMMAR, "促进", "促进(?:提高|提升|增强|加强|加快|改善)(?!.{0,2}的)|推动促进|促进推动"),
+    _form(GRAMMAR, "进行", "(?:进行|加以|予以)(?:开展|进行|实施)(?!曲)"),
+    _form(GRAMMAR, "和加大", rf"(?:参与|开展|实施|支持)和加大{_S}{{1,14}}力度"),
+    _form(GRAMMAR, "从事", r"[把将][^,。;\n]{2,12}从事"),
+    _form(GRAMMAR, "通过", rf"(?:通过|经过){_S}{{2,40}},(?:从而)?使得?(?={_S})"),
+    _form(GRAMMAR, "不再", rf"(?:防止|避免|杜绝|严防|防范){_S}{{0,16}}不再(?:发生|出现)"),
+    _form(GRAMMAR, "避免", rf"避免{_S}{{0,12}}不(?:发生|出现|受|被)"),
+    _form(
+        GRAMMAR,
+        "以上",
+        r"(?:超过|不少于|不低于|至少|突破|多于)[约近]?[\d.,一二三四五六七八九十百千万]+(?:个百分点|万元|人次|[一-龥%]{0,3}?)以上",
+    ),
+    _form(
+        GRAMMAR,
+        "以内",
+        r"(?:不超过|不多于|最多|至多)[\d.,一二三四五六七八九十百千万]+[一-龥%]{0,3}?以内",
+    ),
+    _form(
+        GRAMMAR,
+        "左右",
+        r"(?:约|大约|大概|近|将近)[\d.,一二三四五六七八九十百千万]+[一-龥%]{0,3}?左右",
+    ),
+    _form(GRAMMAR, "倍", r"(?:下降|减少|降低|缩短)(?:了|到)?[\d.一二两三四五六七八九十]+倍"),
+    _form(GRAMMAR, "目的是为了", "目的是为了"),
+    _form(GRAMMAR, "原因是因为", "原因是(?:因为|由于)"),
+    _form(GRAMMAR, "切忌", "切忌(?:不要|不能|勿)"),
+    _form(GRAMMAR, "为", "为职工参加[^,。;\n]{1,6}保险|(?<![作成])为困难职工参加"),
+    _form(
+        GRAMMAR,
+        "”",
+        "(?<=[一-龥])[一-龥]{0,5}”(?:切实|认真|积极|努力|全面|着力|大力|深入|扎实|依法|不断)(?:履行|推进|开展|加强|做好|抓好|落实|贯彻|维护|完成)",
+    ),
+    _form(
+        DROPPED,
+        "的及",
+        "[一-龥]{0,3}的及(?![时早格第其])|[一-龥]{0,3}的被(?![子表告评选授罚救帮扶动害监])",
+    ),
+    _form(DROPPED, "的被", "[一-龥]{0,2}的被(?=[省市县区镇乡总上])"),
+    _form(
+        DROPPED,
+        "在的",
+        "(?<![存所潜内现实正外好健旨贵重])在的(?=[最领正统支大关指帮组])[一-龥]{1,4}",
+    ),
+    _form(DROPPED, "以的", "(?<![可所加难予])以的(?=[原基形方名])[一-龥]{1,3}"),
+    _form(DROPPED, "的", "[、,]的(?=[一-龥])(?!确|士|哥)[一-龥]{1,4}"),
+    _form(
+        DROPPED,
+        "为",
+        "以为(?=主题|契机|重点|抓手|主线|载体|核心|目标|指导|中心|主体|龙头|依托|突破口|己任|荣|根本|统领)[一-龥]{2}",
+    ),
+    _form(DROPPED, "正确下", "正确下|坚强下|(?:党委|政府|工会)(?:的)?(?:正确|坚强|统一|直接)下"),
+    _form(
+        DROPPED,
+        "关于的",
+        "关于的|根据的(?=要求|精神|部署)[一-龥]{2}|按照的(?=要求|部署|原则)[一-龥]{2}",
+    ),
+    _form(DROPPED, "按照的", "(?:按照|依照|本着)的(?=要求|部署|原则|精神|方针)[一-龥]{2}"),
+    _form(DROPPED, "届", r"届[一二三四五六七](?:精神|中精神)|[一二三四五六七八九十]届中全会"),
+    _form(DROPPED, "第届", "第届|第次(?=会议|全会|代表)"),
+    _form(DROPPED, "新立新功", "新立新功"),
+    _form(DROPPED, "和谐建设", "(?:推进|促进|构建|加强|服务|打造)和谐建设"),
+    _form(DROPPED, "人大", r"(?:^|[年,。\n])[,]?人大(?:在|将|要)(?=[一-龥])[一-龥]{1,3}"),
+    _form(
+        DROPPED, "达", r"(?:达到|达|保持在|稳定在|不低于|不少于|超过)(?:以上|%|左右)(?=[,。;、\n])"
+    ),
+    _form(
+        DROPPED,
+        "元",
+        "(?:慰问金|救助金|助学金|资金|补助|金额|共计|总计|累计|补贴)(?:万元|元)(?=[,。;、\n])",
+    ),
+    _form(CUT, "等", r"就(?:(?![进行开展签做予对])[^,。;\n]){4,50}等[。\n]"),
+    _form(
+        CUT,
+        "按",
+        r"(?:(?<=[。;\n])|^)[ ]*(?:按照|本着|依照|遵循|根据|围绕|为了)(?:[^,。;:\n]){2,40}的?(?:原则|要求|精神|思路|部署|方针)[。;]",
+    ),
+    _form(CUT, "本着", r"(?:(?<=[。;\n]))本着[^,。;:\n]{2,40}(?:原则|要求|精神)[。;]"),
+    _form(
+        CUT,
+        "。",
+        r"[一-龥]{0,4}(?:(?<![普提涉顾波以危累])及|以及|并且|而且|(?<!通)通过|为了|按照|由于|、|(?<![总温平缓饱共中调柔随祥谐亲暖缓])和"
+        r"|(?<![参赠赋授给施干])与|(?<!一)把|[,])[。;](?!\n?\d)",
+    ),
+    _form(REPEATED, "社会和谐社会", "(?:构建|建设|促进|推进)?社会和谐社会"),
+)
+_TWICE = re.compile(
+    r"([一-龥]{3,10})\1|(进一步|切实|不断|积极|大力|工会|职工|加强|提高|推进|开展)\2|(?<!目)的的(?!确|士)|(?<!不)了了(?!之|解|然)"
+)
+_SLOGAN = re.compile(r"“([一-龥、]{10,40})”")
+_CLAUSES = re.compile(r"[^,。;:!?、\n]{5,}")
+_SENTENCES = re.compile(r"[^。!?\n]{15,}")
+_OPEN_END = re.compile(r"[一-龥、,，]\Z")
+_SIGNED = re.compile(
+    r"(?:\d日|[一二三四五六七八九十]日|工会|委员会|主席团|政府|办公室|大会|人大|党委|局|部|公司)\s*\Z"
+)
+
+
+def find(page: Page) -> Iterator[Finding]:
+    for form in _FORMS:
+        if form.sign in page.folded:
+            for match in form.pattern.finditer(page.folded):
+                start = max(match.start(), match.end() - 8) if form.kind is CUT else match.start()
+                yield form.kind.at(start, match.end(), found=page.text[start : match.end()])
+    for match in _TWICE.finditer(page.folded):
+        half = (match.start() + match.end()) // 2
+        cure = Edit(half, match.end(), "")
+        yield REPEATED.at(*match.span(), cure, found=page.text[half : match.end()])
+    yield from _short_parts(page)
+    for document in page.documents:
+        yield from _said_twice(page, document)
+        yield from _cut_lines(page, document)
+
+
+def _short_parts(page: Page) -> Iterator[Finding]:
+    """“当好主力军、建功、和谐奔小康”: one part of a slogan has lost its object."""
+    for match in _SLOGAN.finditer(page.folded):
+        lengths = sorted(len(part) for part in match.group(1).split("、"))
+        if len(lengths) >= 3 and lengths[0] == 2 and lengths[1] >= 4:
+            yield DROPPED.at(*match.span(1), found=match.group(1))
+
+
+def _said_twice(page: Page, document: Document) -> Iterator[Finding]:
+    """A clause twice in one sentence, a sentence twice in one document."""
+    start, end = document.extent.title_end, document.extent.end
+    seen: set[str] = set()
+    for sentence in _SENTENCES.finditer(page.folded, start, end):
+        words = sentence.group().strip()
+        if words in seen and len(words) >= 15:
+            yield REPEATED.at(*sentence.span(), found=page.text[slice(*sentence.span())])
+        seen.add(words)
+        clauses = list(_CLAUSES.finditer(page.folded, *sentence.span()))
+        counts = Counter(clause.group() for clause in clauses)
+        for clause in clauses:
+            if counts[clause.group()] > 1:
+                yield REPEATED.at(*clause.span(), found=page.text[slice(*clause.span())])
+
+
+def _cut_lines(page: Page, document: Document) -> Iterator[Finding]:
+    """A long line of sentences that ends without a mark."""
+    extent = document.extent
+    place = extent.title_end
+    lines = page.folded[place : extent.end].split("\n")
+    for number, line in enumerate(lines):
+        words = line.rstrip()
+        follows = next((other for other in lines[number + 1 :] if other.strip()), "")
+        if _breaks_off(words, follows):
+            end = place + len(words)
+            start = end - min(8, len(words) - words.rfind("。") - 1)
+            yield CUT.at(start, end, found=page.text[start:end])
+        place += len(line) + 1
+
+
+def _breaks_off(words: str, follows: str) -> bool:
+    if len(words) < 40 or "。" not in words or not _OPEN_END.search(words):
+        return False
+    if _SIGNED.search(words):
+        return False
+    tail = words[words.rfind("。") + 1 :]
+    return len(tail) >= 6 and (not follows or (len(follows) > 1 and not follows[0].islower()))
