@@ -116,3 +116,16 @@ def test_traditional_script_is_read_alike() -> None:
         ("union", "plan"),
         ("union", "summary"),
     ]
+
+
+def test_a_numbered_series_is_found_in_a_text_without_line_breaks() -> None:
+    text = "工会工作计划（精选2篇） 工会工作计划1 一、组织建设。二、维权服务，走访困难职工。 工会工作计划2 一、宣传教育。二、文体活动，举办比赛。"
+
+    assert titles(text) == ["工会工作计划1", "工会工作计划2"]
+
+
+def test_a_title_may_follow_a_list_of_links() -> None:
+    links = "相关推荐：\n社区工会开展送清凉\n县总工会召开全委会\n"
+    text = f"石泉镇总工会2025年工作总结\n{BODY}{links}石泉镇总工会2026年工作计划\n{BODY}"
+
+    assert titles(text) == ["石泉镇总工会2025年工作总结", "石泉镇总工会2026年工作计划"]

@@ -192,6 +192,26 @@ def test_phases_hold_their_steps() -> None:
     assert parents(text) == [None, 0, 1, 1, 0, 4, None]
 
 
+def test_months_and_quarters_are_headings_without_a_marker() -> None:
+    text = (
+        "一月份：\n1、走访慰问。\n三月份：\n1、女职工体检。\n2、评选先进。\n十二月份：\n1、总结。"
+    )
+
+    assert parents(text) == [None, 0, None, 2, 2, None, 5]
+    assert [node.marker for node in read(text)][::2] == ["", "", "2、", "1、"]
+
+
+def test_what_is_attached_is_no_item() -> None:
+    assert shape("一、组织\n二、维权\n附件：1.任务清单\n2.联系名单") == ["1 一、组织", "1 二、维权"]
+
+
+def test_a_line_that_fills_an_item_is_no_heading() -> None:
+    assert shape("一、活动主题\n当好主人翁 建功新时代\n二、组织领导") == [
+        "1 一、活动",
+        "1 二、组织",
+    ]
+
+
 def test_tables_and_the_page_have_no_part_in_the_outline() -> None:
     text = "一、组织\n1、\t建会\t3家\n2、\t入会\t90人\n上一篇：工会总结\n二、维权"
 

@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from . import wordlists
+from . import titles, wordlists
+from .model import Paragraph
 
 SHORT = 90
 """Longer lines are text."""
 
-_BLURB = 2
+_BLURB, _LINK = 2, 60
 _TRAIL = re.compile(r"\S{1,12}( ?[>»›]+ ?\S{1,24}){1,8}$|(\S{1,8} ?[|丨·] ?){2,}\S{1,8}$")
 _NUMBERS = re.compile(r"(?:[\d ]|第?\d+页|共\d+页|[/\[\]<>«»|-]|首页|尾页|末页|\.\.\.|…)+$")
 _SIGNS = " \t-=*_—|·•●◆■▲★>#【[(《"
+
+
+def of_page(folded: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The starts of the lines that belong to the page; after a list of links a title is text."""
+    found: set[int] = set()
+    links: list[Paragraph] | None = None
+    for each in paragraphs:
+        text = folded[each.start : each.end].strip()
+        if is_chrome(text):
+            found.add(each.start)
+            links = links or ([] if begins_links(text) else links)
+        elif links is not None and len(text) < _LINK and "。" not in text:
+            links.append(each)
+        elif text and links is not None:
+            found.update(_links(folded, links))
+            links = None
+    found.update(each.start for each in links or ())
+    return frozenset(found)
+
+
+def _links(folded: str, lines: Sequence[Paragraph]) -> list[int]:
+    """Those of the lines between a list of links and the next text that are links."""
+    words = [titles.clean(folded[each.start : each.end]) for each in lines]
+    heads = [titles.is_title(each) for each in words]
+    until = len(heads) - heads[::-1].index(True) - 1 if True in heads else len(heads)
+    if until == len(heads) and any(titles.is_marked(each) for each in words):
+        return []
+    return [each.start for each in lines[:until]]
 
 
 @lru_cache(maxsize=4096)

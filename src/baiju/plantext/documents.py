@@ -12,7 +12,7 @@ from .model import Extent, Paragraph, Source
 
 __all__ = ["Extent", "split"]
 
-_BODY, _PREFACE, _SHORT_TITLE, _KIND_TEXT = 60, 400, 40, 20_000
+_BODY, _SERIES_BODY, _PREFACE, _SHORT_TITLE, _KIND_TEXT = 60, 20, 400, 40, 20_000
 _JOINS = ("及", "暨", "和", "与", "的", "并")
 _MARKED = re.compile(
     r"[一二三四五六七八九十]{1,3} ?[、.]|\(.{1,3}\)|\d{1,3} ?[、.](?!\d)|第.{1,3}[条部章]"
@@ -43,7 +43,7 @@ def split(source: Source) -> list[Extent]:
     """The documents of the source, in order; the page before the first title is in none."""
     folded = fold(source.text)
     lines = _lines(source.paragraphs, folded)
-    found = _with_body(lines, _candidates(folded, lines))
+    found = _with_body(folded, lines, _candidates(folded, lines))
     opening = [line for line in lines if not found or line.end <= found[0].start]
     if not found or _is_document(opening):
         found[:0] = _untitled(folded, opening)
@@ -54,22 +54,16 @@ def split(source: Source) -> list[Extent]:
 
 
 def _lines(paragraphs: Sequence[Paragraph], folded: str) -> list[_Line]:
-    """The lines that are not of the page; nothing counts below a list of links but a series."""
+    """The lines that are not of the page."""
+    page = chrome.of_page(folded, paragraphs)
     lines = []
-    links = False
     for each in paragraphs:
-        text = folded[each.start : each.end].strip()
-        if not text:
-            continue
-        links = links or chrome.begins_links(text)
-        if links and len(text) > chrome.SHORT:
-            links = False
-        if links or chrome.is_chrome(text):
+        if each.start in page:
             continue
         start = markers.lead(folded, each.start, each.end)
         words = titles.clean(folded[start : min(each.end, start + 2 * chrome.SHORT)])
         if words:
-            lines.append(_Line(start, each.end, words, len(text) > chrome.SHORT, each.level))
+            lines.append(_Line(start, each.end, words, each.end - start > chrome.SHORT, each.level))
     return lines
 
 
@@ -77,17 +71,15 @@ def _candidates(folded: str, lines: Sequence[_Line]) -> list[_Title]:
     """Every place that could be a title, whether or not a document follows."""
     found: list[_Title] = []
     for place, line in enumerate(lines):
-        title = _begins_line(folded, line, first=not found) if line.long else None
-        if not line.long and _is_title(lines, place, first=not found):
+        if line.long:
+            found.extend(_in_line(folded, line, first=not found))
+        elif _is_title(lines, place, first=not found):
             title = _Title(line.start, line.start + len(line.words))
-        if title is None:
-            continue
-        before = lines[place - 1] if place else None
-        if before is not None and _belongs(before, line):
-            title = _Title(before.start, title.end)
-        if found and found[-1].start == title.start:
-            found.pop()
-        found.append(title)
+            if place and _belongs(lines[place - 1], line):
+                title = _Title(lines[place - 1].start, title.end)
+            if found and found[-1].start == title.start:
+                found.pop()
+            found.append(title)
     return found
 
 
@@ -113,14 +105,16 @@ def _numbers_begin_anew(lines: Sequence[_Line], place: int) -> bool:
     return True
 
 
-def _begins_line(folded: str, line: _Line, *, first: bool) -> _Title | None:
-    """The title at the beginning of a long line."""
+def _in_line(folded: str, line: _Line, *, first: bool) -> list[_Title]:
+    """The titles in a long line: a numbered series, or one that begins the line."""
+    if series := titles.in_series(folded, line.start, line.end):
+        return [_Title(start, end) for start, end in series]
     end = titles.prefix(folded, line.start, line.end)
     if end is None:
-        return None
+        return []
     words = folded[line.start : end]
     named = titles.names_a_body(words) and titles.names_a_time(words)
-    return _Title(line.start, end) if first or named else None
+    return [_Title(line.start, end)] if first or named else []
 
 
 def _belongs(before: _Line, line: _Line) -> bool:
@@ -132,7 +126,7 @@ def _belongs(before: _Line, line: _Line) -> bool:
     return line.words.startswith(_JOINS) and before.words[-1] not in "。;:!?"
 
 
-def _with_body(lines: Sequence[_Line], found: Sequence[_Title]) -> list[_Title]:
+def _with_body(folded: str, lines: Sequence[_Line], found: Sequence[_Title]) -> list[_Title]:
     """The titles that have a text of their own before the next."""
     if not found:
         return []
@@ -142,9 +136,13 @@ def _with_body(lines: Sequence[_Line], found: Sequence[_Title]) -> list[_Title]:
     for title, end in zip(found, ends, strict=True):
         length = 0
         while place < len(lines) and lines[place].start < end:
-            length += max(0, lines[place].end - max(lines[place].start, title.end))
+            line = lines[place]
+            length += max(0, min(line.end, end) - max(line.start, title.end))
+            if line.end > end:
+                break
             place += 1
-        if length >= _BODY:
+        series = titles.is_series(folded[title.start : title.end].strip())
+        if length >= (_SERIES_BODY if series else _BODY):
             kept.append(title)
     return kept or list(found[:1])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,11 +19,17 @@ _DATE = re.compile(r" *(?:\d|二[〇○零]|x){2,4} *[年./-]")
 _DAY = re.compile(
     r"[(\[]?(?:\d|x|[二〇○零一三四五六七八九]){2,4} ?[年./-] ?\S{1,3} ?[月./-] ?\S{1,3} ?日?[)\]]?$"
 )
+_ATTACHED = re.compile(r"附(?:件|表)?(?:\d|[一二三四五])? ?:")
+_ATTACHED_LENGTH = 60
 _SIGNED = re.compile(
     r"(?:工会|委员会|主席团|总工会|联合会|公司|大会|办公室|政府|党委|集团|学校|医院|人大|街道|[镇乡县区市局院厂部科])$"
 )
 _INNER = re.compile(r"[。;!?\t|]|, *$")
 _AS_FOLLOWS = re.compile(r"(?:如下|以下|下列|通知|意见|事项)[^ ]{0,8}:?$")
+
+
+Items = Mapping[int, int | None]
+"""The numbers of the marked lines, by where they start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ def words(folded: str, start: int, end: int, *, leaf: bool) -> tuple[int, int]:
     return start, finish
 
 
-def unnumbered(folded: str, lines: Sequence[Line], items: frozenset[int]) -> list[Line]:
-    """The lines that head what follows without a number; `items` are the starts of marked lines."""
+def unnumbered(folded: str, lines: Sequence[Line], items: Items) -> list[Line]:
+    """The lines that head what follows without a number."""
     found = []
     for place, line in enumerate(lines):
         if line.start in items or not _may_head(line):
@@ -70,6 +76,13 @@ def unnumbered(folded: str, lines: Sequence[Line], items: frozenset[int]) -> lis
 def is_date(text: str) -> bool:
     """A line that holds nothing but a day."""
     return len(text) < 20 and _DAY.match(text) is not None
+
+
+def is_attached(text: str, after: bool) -> bool:
+    """A line that names what is attached, or goes on with the list `after` such a line."""
+    if _ATTACHED.match(text):
+        return len(text) < _ATTACHED_LENGTH
+    return after and len(text) < _ATTACHED_LENGTH and re.match(r"\d{1,2} ?[.、]", text) is not None
 
 
 def is_container(line: Line) -> bool:
@@ -96,9 +109,11 @@ def _may_head(line: Line) -> bool:
     return not text.startswith(_openings())
 
 
-def _looks_like_one(line: Line, before: Line | None, after: Line, items: frozenset[int]) -> bool:
+def _looks_like_one(line: Line, before: Line | None, after: Line, items: Items) -> bool:
     text = line.words
     if len(text) < 4 or text[-1] in ".、,)" or _AS_FOLLOWS.search(text) or _DATE.match(text):
+        return False
+    if before is not None and before.start in items and items.get(after.start, 1) != 1:
         return False
     if before is None or (before.start not in items and not _ends_a_sentence(before.words)):
         return False

@@ -31,6 +31,9 @@ _CUSTOM = [
 ]
 _PRIOR = {kind: place for place, kind in enumerate(_CUSTOM)}
 _STYLE_WEIGHT = 3
+_AGAINST_CUSTOM = 2
+"""How often a nesting against custom must be seen, but for unnumbered headings."""
+_FREE = frozenset(("bare", "sect"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,11 @@ def _merged(items: Sequence[Item]) -> list[str]:
     """The kind of each item, one name for kinds that are mixed in one series."""
     kinds = [item.kind for item in items]
     inside = _inside(items, kinds)
-    nested = {pair for pair in inside if GROUPS.get(pair[0]) == GROUPS.get(pair[1], "")}
-    apart = {kind for pair in nested for kind in pair}
+    apart: set[str] = set()
+    for above, kind, item in zip(kinds, kinds[1:], items[1:], strict=False):
+        mixed = GROUPS.get(kind) == GROUPS.get(above, "")
+        if mixed and item.value == 1 and inside[kind, above]:
+            apart.update((above, kind))
     return [kind if kind in apart else GROUPS.get(kind, kind) for kind in kinds]
 
 
@@ -105,7 +111,12 @@ def _ranks(items: Sequence[Item], kinds: Sequence[str]) -> Mapping[str, int]:
         says = inside[kind, other] - inside[other, kind]
         if kind in styles and other in styles and styles[kind] != styles[other]:
             says += _STYLE_WEIGHT if styles[kind] > styles[other] else -_STYLE_WEIGHT
-        return says > 0 if says else _prior(kind) > _prior(other)
+        custom = _prior(kind) > _prior(other)
+        if "roman" in (kind, other):
+            custom = names.index(kind) > names.index(other)
+        if abs(says) < _AGAINST_CUSTOM and not {kind[:4], other[:4]} & _FREE:
+            return custom
+        return says > 0 if says else custom
 
     depth = {name: sum(deeper(name, other) for other in names if other != name) for name in names}
     order = sorted(names, key=lambda name: (depth[name], _prior(name), names.index(name)))

@@ -30,7 +30,7 @@ class _Head:
 def nodes(source: Source, extent: Extent) -> list[Node]:
     """The nodes of the document in the order of the text; parents come before children."""
     folded = fold(source.text)
-    paragraphs = [each for each in _body(source, extent) if not _is_apart(folded, each)]
+    paragraphs = _read(folded, _body(source, extent))
     heads = _heads(source.text, folded, paragraphs)
     places = nesting.places([head.item for head in heads])
     end = _text_end(folded, paragraphs, extent)
@@ -70,10 +70,19 @@ def _body(source: Source, extent: Extent) -> Sequence[Paragraph]:
     return cut
 
 
-def _is_apart(folded: str, paragraph: Paragraph) -> bool:
-    """Tables and the page around the text have no part in the outline."""
-    text = folded[paragraph.start : paragraph.end]
-    return paragraph.in_table or text.strip().count("\t") > 1 or chrome.is_chrome(text)
+def _read(folded: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Without tables, lists of what is attached, and the page around the text."""
+    page = chrome.of_page(folded, paragraphs)
+    kept = []
+    attached = False
+    for each in paragraphs:
+        text = folded[each.start : each.end].strip()
+        if each.start in page or not text:
+            continue
+        attached = headings.is_attached(text, attached)
+        if not attached and not each.in_table and text.count("\t") <= 1:
+            kept.append(each)
+    return kept
 
 
 def _heads(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> list[_Head]:
@@ -88,7 +97,7 @@ def _heads(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> list[_Hea
     chosen = sequences.choose(found, crowded=frozenset(crowded))
     heads = [_marked(text, marker, styles.get(marker.start)) for marker in chosen]
     lines = _lines(folded, paragraphs)
-    bare = headings.unnumbered(folded, lines, frozenset(head.start for head in heads))
+    bare = headings.unnumbered(folded, lines, {head.start: head.item.value for head in heads})
     heads.extend(_unmarked(bare, lines, heads))
     return sorted(heads, key=lambda head: head.start)
 

@@ -47,18 +47,19 @@ class _Paragraphs:
 
     def __init__(self, folded: str, paragraphs: Sequence[Paragraph]) -> None:
         self.starts = [paragraph.start for paragraph in paragraphs]
-        self._kinds = [_line_kind(folded, paragraph) for paragraph in paragraphs]
+        page = chrome.of_page(folded, paragraphs)
+        self._kinds = [_line_kind(folded, paragraph, page) for paragraph in paragraphs]
 
     def kind(self, place: int) -> str:
         number = bisect_right(self.starts, place) - 1
         return self._kinds[number] if number >= 0 else "text"
 
 
-def _line_kind(folded: str, paragraph: Paragraph) -> str:
+def _line_kind(folded: str, paragraph: Paragraph, page: frozenset[int]) -> str:
     text = folded[paragraph.start : paragraph.end]
     if paragraph.in_table or text.strip().count("\t") > 1:
         return "table"
-    return "chrome" if chrome.is_chrome(text) else "text"
+    return "chrome" if paragraph.start in page else "text"
 
 
 class _Inside:

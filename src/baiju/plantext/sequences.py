@@ -60,6 +60,8 @@ def _is_item(marker: Marker, before: int | None, followed: bool) -> bool:
 def _continues(marker: Marker, before: int) -> bool:
     if marker.value == _LAST:
         return before < _LAST
+    if marker.kind == "period":
+        return before < marker.value
     gap = 2 if marker.kind.startswith("ord_") and marker.strength >= SENTENCE else 1
     return before < marker.value <= before + gap
 

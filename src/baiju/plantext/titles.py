@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from . import wordlists
+from . import markers, wordlists
 
 GENRES = ("plan", "summary", "scheme", "notice", "report")
 _LONGEST = 60
@@ -15,6 +15,11 @@ _SERIES = re.compile(
     rf"(?:.{{0,30}}(?:计划|总结|方案|要点|报告|汇报|范文|规划|安排)[^。,;]{{0,6}}(?:第?{_CN}篇|[篇之]{_CN}|[篇(]?\d{{1,2}}[)]?|[(]{_CN}[)]|范文{_CN})"
     rf"|[【\[(]?(?:第{_CN}篇|篇{_CN}|范文{_CN}|[篇范文]{{1,2}}\d{{1,2}})[】\])]?(?:$|[: ].{{0,40}}))[: ]*$"
 )
+_IN_SERIES = re.compile(
+    r"(?<![^\s。;:!?)】])[一-龥]{0,16}(?:计划|总结|方案|要点|报告|汇报|范文)(?:书|范文)?(?:篇|第)? ?"
+    rf"(?:{_CN}|\d{{1,2}})篇?(?=[\s:]|[一1][、.]|20|[一-龥])"
+)
+_NUMBER = re.compile(rf"{_CN}|\d+")
 _MARKED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\(|\d{1,3}[、.](?!\d)|第.{1,3}[条部章]|附|[①-⑳])"
 )
@@ -28,7 +33,9 @@ _DIGITS = {
 }
 _YEARS_CN = re.compile("二[〇○零O0][一二三四五][〇○零O0一二三四五六七八九]年?")
 _AGE = re.compile(r"20\d\d|20xx|x{2,4}年|二[〇○零].{2}|年度|[上下]半年|第?[一二三四]季度")
-_WEB_TAIL = re.compile(r"[-_—|]\s*\S*(?:网|站|文库|政府|频道|大全)$")
+_COLLECTION = re.compile(
+    r"[-_—|]\s*\S*(?:网|站|文库|政府|频道|大全)$|\d ?篇|[一二三四五六七八九十]篇(?:[)）]|$)|精选|汇编|合集|集锦|大全"
+)
 
 
 def clean(folded: str) -> str:
@@ -43,7 +50,7 @@ def is_series(line: str) -> bool:
 
 def genre(line: str) -> str | None:
     """The genre that a title's last words name; None when the line names none."""
-    if len(line) > _LONGEST or _MARKED.match(line) or _WEB_TAIL.search(line):
+    if len(line) > _LONGEST or _MARKED.match(line) or _COLLECTION.search(line):
         return None
     if _NO_TITLE.search(line.strip('"“”《》')):
         return None
@@ -53,10 +60,27 @@ def genre(line: str) -> str | None:
     return "summary" if re.search("总结[及和暨与]", line) else _genre_of(match.group(1))
 
 
+def is_title(line: str) -> bool:
+    """The line may be a title, whatever stands around it."""
+    return is_series(line) or genre(line) is not None
+
+
+def is_marked(line: str) -> bool:
+    """The line begins with a number."""
+    return _MARKED.match(line) is not None
+
+
 def loose_genre(line: str) -> str:
     """The genre named anywhere in a title, for titles like 工作计划篇二; else `other`."""
     found = [(line.rfind(word), name) for name in GENRES for word in _words(name) if word in line]
     return max(found)[1] if found else "other"
+
+
+def in_series(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The places of numbered titles in a text without line breaks: ……计划1 …… ……计划2."""
+    found = [match.span() for match in _IN_SERIES.finditer(folded, start, end)]
+    values = [markers.value_of(_NUMBER.findall(folded[slice(*span)])[-1]) for span in found]
+    return found if len(found) > 1 and values == list(range(1, len(found) + 1)) else []
 
 
 def names_a_body(line: str) -> bool:
