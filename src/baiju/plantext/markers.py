@@ -175,7 +175,7 @@ def value_of(written: str) -> int | None:
         return int(digits[-1]) or None
     if numerals := re.search(_CN, written):
         return _chinese(numerals.group())
-    return _sign(written)
+    return _sign(written) if written else None
 
 
 def _chinese(numeral: str) -> int:
