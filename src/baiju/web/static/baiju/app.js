@@ -122,13 +122,17 @@ function drafts(within) {
     const key = draftKey(form);
     offerDraft(form, key);
     let timer = 0;
-    form.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => localStorage.setItem(key, JSON.stringify(typed(form))), DRAFT_WAIT);
-    });
-    form.addEventListener("submit", () => {
+    const keep = () => {
       clearTimeout(timer);
       localStorage.setItem(key, JSON.stringify(typed(form)));
+    };
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, DRAFT_WAIT);
+    });
+    form.addEventListener("change", keep);
+    form.addEventListener("submit", () => {
+      keep();
       sessionStorage.setItem(`${key}:sent`, "1");
     });
   });
