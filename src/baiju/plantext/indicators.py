@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from . import wordlists
 from .counts import Count
+from .model import Quantity
 
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,24}(?:率|度|面|比例|比重|占比|覆盖)")
 _NOUN = re.compile(r"(?:[及或]?以[上下内]|左右|上下|的|[多余])*")
@@ -41,6 +42,15 @@ def name(text: str, count: Count, first: int, last: int) -> str:
     behind = behind[_length(_NOUN, behind) :]
     before = _lead().sub("", _trail().sub("", before))
     return (before + behind)[-40:] if before or behind else ""
+
+
+def is_part(text: str, last: Quantity | None, count: Count) -> bool:
+    """其中 stands before it since the last figure, or it goes on in a list of parts."""
+    since = max(0, count.value_start - 60, last.end if last else 0)
+    between = text[since : count.value_start]
+    if "其中" in between:
+        return True
+    return last is not None and last.is_part and not set(between) & set("。;\n")
 
 
 def base(text: str, count: Count) -> str | None:

@@ -135,7 +135,10 @@ class Quantity:
     per: str | None = None
     """The base: 每个企业, 每季度, 应建会单位."""
     deadline: str | None = None
+    """By when: the ISO day when it is known, else the words."""
     node: int | None = None
+    is_part: bool = False
+    """Introduced by 其中 as a part of a figure before it."""
 
 
 @dataclass(frozen=True, slots=True)

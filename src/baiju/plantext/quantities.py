@@ -37,6 +37,7 @@ def of(source: Source, document: Document) -> list[Quantity]:
                 per=indicators.base(text, count),
                 deadline=periods.deadline_in(text, count.clause, count.clause_end, telling.year),
                 node=None if node is None else node.id,
+                is_part=indicators.is_part(text, made[-1] if made else None, count),
             )
         )
     return made
