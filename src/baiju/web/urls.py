@@ -13,6 +13,7 @@ from . import (
     own,
     people,
     preferences,
+    printed,
     search,
 )
 
@@ -52,5 +53,6 @@ urlpatterns = [
     path("ledger/<slug:key>/<int:pk>/files/", attached.add, name="attach"),
     path("ledger/<slug:key>/<int:pk>/files/<int:piece>/", attached.download, name="file"),
     path("ledger/<slug:key>/<int:pk>/files/<int:piece>/remove/", attached.remove, name="detach"),
+    path("ledger/<slug:key>/<int:pk>/papers/<slug:paper>.docx", printed.paper, name="paper"),
     path("ledger/<slug:key>/<int:pk>/<slug:name>/", ledger.move, name="move"),
 ]

@@ -34,8 +34,18 @@ class Shown:
     end: int
     digest: str
     message: str
+    title: str
     cured: str | None
     """The clause's words after the cure; None when there is no cure to press."""
+
+    @property
+    def edits(self) -> list[dict[str, str]]:
+        """What the cure takes out and puts in."""
+        source = self.clause.words if self.clause else self.title
+        base = self.finding.start - self.start
+        return [
+            {"old": source[e.start - base : e.end - base], "new": e.text} for e in self.finding.cure
+        ]
 
     @property
     def key(self) -> str:
@@ -89,6 +99,7 @@ class _Laid:
             max(end, start),
             digest(words),
             findings.message(finding, tongue()),
+            self.title,
             _cured(finding, base, words),
         )
 

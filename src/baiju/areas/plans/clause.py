@@ -88,7 +88,7 @@ class Clause(Row):
 
 
 def has_words(clause: Clause) -> None:
-    if not clause.heading.strip() and not clause.text.strip():
+    if not clause.words.strip():
         raise Refusal(_("A clause needs words. Write some, or drop the clause."))
 
 

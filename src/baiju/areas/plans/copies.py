@@ -37,6 +37,10 @@ class Copy:
     plan: Plan
     likeness: float
 
+    @property
+    def percent(self) -> int:
+        return round(100 * self.likeness)
+
 
 def words(plan: Plan) -> str:
     """A plan's text as it stands, one clause a line."""

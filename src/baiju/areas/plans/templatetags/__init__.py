@@ -1,0 +1,1 @@
+"""The small signs of the plans' pages."""

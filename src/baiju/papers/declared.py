@@ -1,0 +1,29 @@
+"""From the plain content that an area declares to an official document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .content import LEVELS, Block, Heading, Official, Paragraph, Signature
+
+
+def official(content: Mapping[str, Any]) -> Official:
+    """`content` holds title, number, status, blocks and signature; see `engine.declare.Paper`."""
+    signature = content.get("signature")
+    return Official(
+        title=content["title"],
+        number=content.get("number", ""),
+        status=content.get("status", ""),
+        blocks=tuple(_block(block) for block in content["blocks"]),
+        signature=Signature(signature["body"], signature["on"]) if signature else None,
+        issuer=signature["body"] if signature else "",
+    )
+
+
+def _block(block: Mapping[str, Any]) -> Block:
+    """A block with a level is a heading as far as official documents have levels."""
+    level, text, body = block.get("level"), block["text"], block.get("body", "")
+    if level in LEVELS:
+        return Heading(level, text, body=body)
+    return Paragraph(text + body)
