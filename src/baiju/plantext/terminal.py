@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from . import findings, messages
 from .model import Document, Finding, Node, Quantity, Reading
-from .screen import Pen, cut, wrapped
+from .screen import Pen, columns, cut, wrapped
 
 SIGNS = {">=": "≥", "<=": "≤", "about": "≈", "=": "="}
 SEVERITIES = {
@@ -26,8 +26,8 @@ KINDS = {
     "notice": "notice",
     "report": "report",
 }
-QUOTE = 24
-"""So many columns of the words that a finding points at are shown."""
+QUOTE = 30
+"""At most so many columns of the words that a finding points at are shown."""
 
 
 def lines(reading: Reading, *, language: str, width: int, colour: bool) -> Iterator[str]:
@@ -54,7 +54,7 @@ class _Sheet:
         extent = document.extent
         title = self.reading.text[extent.title_start : extent.title_end].strip()
         yield self.pen.bold(cut(title or self.say("Without a title"), self.width))
-        yield self.pen.dim(self._summary(document))
+        yield from map(self.pen.dim, wrapped(self._summary(document), self.width))
         targets = _by_node(document)
         for quantity in targets[None]:
             yield self._target(quantity, 1)
@@ -110,13 +110,16 @@ class _Sheet:
     def _finding(self, finding: Finding) -> Iterator[str]:
         label, colour = SEVERITIES[finding.severity]
         place = self.say("Line %(line)d", line=self._line(finding.start))
-        quoted = cut(self.reading.text[finding.start : finding.end], QUOTE)
+        grave = f"  {place} · {self.say(label)} · "
+        room = min(QUOTE, self.width - columns(grave) - 4)
+        quoted = cut(self.reading.text[finding.start : finding.end], room)
         said = findings.message(finding, self.language)
-        yield self.pen.colour(f"  {place} · {self.say(label)}", colour) + f" · 「{quoted}」"
+        yield self.pen.colour(grave, colour) + f"「{quoted}」"
         yield from wrapped(said, self.width, indent="    ")
         for edit in finding.cure[:1]:
-            before = cut(self.reading.text[edit.start : edit.end], QUOTE)
-            yield self.pen.dim(f"    「{before}」 → 「{cut(edit.text, QUOTE)}」")
+            room = min(QUOTE, (self.width - 16) // 2)
+            before = cut(self.reading.text[edit.start : edit.end], room)
+            yield self.pen.dim(f"    「{before}」 → 「{cut(edit.text, room)}」")
 
     def _line(self, at: int) -> int:
         return self.reading.text.count("\n", 0, at) + 1

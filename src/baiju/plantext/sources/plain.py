@@ -24,6 +24,8 @@ FREQUENT = frozenset(
 )
 """The characters most frequent in prose and plans, in both scripts: a wrong decoding has hardly any."""
 SAMPLE = 20_000
+STRAY = 8
+"""So many control characters may have strayed into the shortest text."""
 ENOUGH = 100
 """From so many Chinese characters on, a text without frequent ones is taken for wrongly decoded."""
 
@@ -74,7 +76,7 @@ def _without_mark(data: bytes) -> str:
 
 
 def _refuse_binary(data: bytes) -> None:
-    if len(CONTROL.findall(data[:SAMPLE])) > len(data[:SAMPLE]) // 500:
+    if len(CONTROL.findall(data[:SAMPLE])) > max(STRAY, len(data[:SAMPLE]) // 500):
         raise _binary()
 
 
