@@ -152,6 +152,25 @@ def test_filters_stand_in_the_address_and_can_be_removed(alice, world, course):
     assert "Remove the filter" in narrowed
 
 
+def test_a_unit_stands_for_itself_and_all_below_it(alice, at_desk, world, course):
+    make(courses, world.alice, world.plant, title="班组安全课")
+    at_north = alice.get(_to("ledger"), {"unit": world.north.pk}).content.decode()
+    at_plant = alice.get(_to("ledger"), {"unit": world.plant.pk}).content.decode()
+
+    assert "班组安全课" in at_north
+    assert "急救培训" in at_north
+    assert "班组安全课" in at_plant
+    assert "急救培训" not in at_plant
+
+
+def test_the_rail_opens_a_ledger_at_the_chosen_unit(alice, world):
+    narrowed = f"{_to('ledger')}?unit={world.plant.pk}"
+    assert narrowed not in alice.get(_to("ledger")).content.decode()
+
+    alice.post(reverse("here"), {"unit": world.plant.pk})
+    assert narrowed in alice.get(_to("ledger")).content.decode()
+
+
 def test_an_unknown_filter_never_gives_the_whole_list(alice, course):
     for query in ({"none": "1"}, {"order": "phone"}, {"unit": "x"}, {"held_on_from": "soon"}):
         answer = alice.get(_to("ledger"), query)

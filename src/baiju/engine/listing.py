@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from . import access
+from . import access, paths
 from .access import Actor
 from .declare import Refusal, Register
 
@@ -69,7 +69,17 @@ def _narrow(register: Register, name: str, params: Mapping[str, str]) -> Q:
     written = params.get(name)
     if not written:
         return Q()
-    return Q(**{name: _value(register, name, written)})
+    value = _value(register, name, written)
+    if name == register.unit:
+        return _at_or_below(register, name, value)
+    return Q(**{name: value})
+
+
+def _at_or_below(register: Register, name: str, unit: Any) -> Q:
+    """A unit stands for itself and all below it."""
+    tree: Any = register.model._meta.get_field(name).related_model
+    top = tree._base_manager.filter(pk=unit).values_list("path", flat=True).first()
+    return paths.below(top, f"{name}__path") if top else Q(pk__in=[])
 
 
 def _between(name: str, params: Mapping[str, str]) -> Q:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from baiju.engine import access
@@ -72,7 +72,10 @@ def _chip(form: forms.Form, name: str, params: Params) -> Chip:
     field = form.fields[name]
     written = params[name]
     words = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-    return Chip(field.label or name, words.get(written, written), _without(params, name))
+    value = words.get(written, written)
+    if name == "unit":
+        value = _("%(unit)s and below") % {"unit": value}
+    return Chip(field.label or name, value, _without(params, name))
 
 
 def _form(register: Register, actor: Actor) -> type[forms.Form]:
@@ -95,18 +98,18 @@ def _fields(register: Register, actor: Actor, name: str) -> dict[str, forms.Fiel
 
 
 def _from(title: StrOrPromise) -> str:
-    return str(_("%(title)s from")) % {"title": title}
+    return _("%(title)s from") % {"title": title}
 
 
 def _to(title: StrOrPromise) -> str:
-    return str(_("%(title)s until")) % {"title": title}
+    return _("%(title)s until") % {"title": title}
 
 
 def _choice(register: Register, actor: Actor, field: Any) -> forms.Field:
     title = field.verbose_name
     if field.is_relation:
         rows = access.choices(field.related_model, actor, register.area, "read")
-        return forms.ModelChoiceField(rows, label=title, required=False, empty_label=str(_("any")))
+        return forms.ModelChoiceField(rows, label=title, required=False, empty_label=_("any"))
     if isinstance(field, models.BooleanField):
         choices = [("", _("any")), ("True", _("yes")), ("False", _("no"))]
         return forms.ChoiceField(label=title, required=False, choices=choices)

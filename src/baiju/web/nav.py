@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiju.engine import paths, registry
+from baiju.engine.declare import Register
 from baiju.org import tree
 from baiju.org.models import Unit
 
@@ -153,12 +154,23 @@ def doors(request: Visit) -> list[Entry]:
 
 def _ledgers(request: Visit) -> tuple[Entry, ...]:
     listed = (r for r in registry.registers() if r.menu and request.actor.tops(r.area, "read"))
-    return tuple(Entry(str(r.title), reverse("ledger", args=[r.key])) for r in listed)
+    return tuple(Entry(str(r.title), _narrowed(request, r)) for r in listed)
+
+
+def _narrowed(request: Visit, register: Register) -> str:
+    """A ledger opens at the unit chosen on the top line; the address says so."""
+    address = reverse("ledger", args=[register.key])
+    chosen = request.session.get("unit")
+    if request.unit is None or request.unit.pk != chosen or register.unit not in register.filters:
+        return address
+    return f"{address}?{register.unit}={chosen}"
 
 
 def _opened(request: Visit, door: Entry) -> Entry:
     here = request.path
     exact = here == door.url
     current = exact or (door.url != "/" and here.startswith(door.url))
-    inner = tuple(replace(each, current=here.startswith(each.url)) for each in door.inner)
+    inner = tuple(
+        replace(each, current=here.startswith(each.url.partition("?")[0])) for each in door.inner
+    )
     return replace(door, current=current, exact=exact, inner=inner)
