@@ -119,7 +119,10 @@ def test_traditional_script_is_read_alike() -> None:
 
 
 def test_a_numbered_series_is_found_in_a_text_without_line_breaks() -> None:
-    text = "工会工作计划（精选2篇） 工会工作计划1 一、组织建设。二、维权服务，走访困难职工。 工会工作计划2 一、宣传教育。二、文体活动，举办比赛。"
+    text = (
+        "工会工作计划（精选2篇） 工会工作计划1 一、组织建设。二、维权服务，走访困难职工，帮助他们解决看病和上学的难处。"
+        " 工会工作计划2 一、宣传教育。二、文体活动，举办球类比赛和读书活动，让职工乐在其中。"
+    )
 
     assert titles(text) == ["工会工作计划1", "工会工作计划2"]
 

@@ -149,6 +149,25 @@ def test_one_long_paragraph_is_read_as_if_it_had_lines() -> None:
     assert parents(text) == [None, 0, 1, 1, 0, 4, 4, None, 7, 7]
 
 
+def test_a_text_without_any_sign_between_words_and_markers_is_read() -> None:
+    text = (
+        "今年做好以下工作一、组织建设（一）建会3家（二）发展会员200人1、摸底2、走访"
+        "二、存在问题一是经费不足二是人员偏少三、下年计划（一）帮扶（二）文体" + "服务职工" * 40
+    )
+
+    assert parents(text) == [None, 0, 0, 2, 2, None, 5, 5, None, 8, 8]
+
+
+def test_formal_numerals_stand_above_the_plain_ones() -> None:
+    assert parents("壹、要求\n貳、任务\n一、建会\n二、维权\n叁、保障") == [None, None, 1, 1, None]
+
+
+def test_a_table_of_contents_is_not_read_twice() -> None:
+    text = "目  录\n一、要求……1\n二、任务……2\n一、要求\n服务职工。\n二、任务\n维护权益。"
+
+    assert len(read(text)) == 2
+
+
 def test_lines_that_name_a_part_are_headings() -> None:
     text = (
         "指导思想\n全面贯彻上级部署，服务职工、服务大局。\n"

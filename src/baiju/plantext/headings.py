@@ -19,8 +19,6 @@ _DATE = re.compile(r" *(?:\d|二[〇○零]|x){2,4} *[年./-]")
 _DAY = re.compile(
     r"[(\[]?(?:\d|x|[二〇○零一三四五六七八九]){2,4} ?[年./-] ?\S{1,3} ?[月./-] ?\S{1,3} ?日?[)\]]?$"
 )
-_ATTACHED = re.compile(r"附(?:件|表)?(?:\d|[一二三四五])? ?:")
-_ATTACHED_LENGTH = 60
 _SIGNED = re.compile(
     r"(?:工会|委员会|主席团|总工会|联合会|公司|大会|办公室|政府|党委|集团|学校|医院|人大|街道|[镇乡县区市局院厂部科])$"
 )
@@ -78,13 +76,6 @@ def is_date(text: str) -> bool:
     return len(text) < 20 and _DAY.match(text) is not None
 
 
-def is_attached(text: str, after: bool) -> bool:
-    """A line that names what is attached, or goes on with the list `after` such a line."""
-    if _ATTACHED.match(text):
-        return len(text) < _ATTACHED_LENGTH
-    return after and len(text) < _ATTACHED_LENGTH and re.match(r"\d{1,2} ?[.、]", text) is not None
-
-
 def is_container(line: Line) -> bool:
     return line.words.rstrip(":") in _list("containers")
 
@@ -104,6 +95,8 @@ def _may_head(line: Line) -> bool:
     text = line.words
     if not _SHORTEST_BARE <= len(text) <= (_LONGEST_BARE if line.style is None else 60):
         return False
+    if names_a_section(text):
+        return True
     if _INNER.search(text) or (_DATE.match(text) and not re.search("[一-龥]{4}", text)):
         return False
     return not text.startswith(_openings())

@@ -17,6 +17,7 @@ _KINDS = {
     "part": rf"第 ?{_CN} ?(?:部分|板块|[章编篇])(?![一-龥]{{0,2}}[,。;])",
     "article": rf"第 ?(?:{_CN}|{_NO}) ?条",
     "stage": rf"第{_CN}(?:阶段|步骤?|批次?|轮)(?=[\s:(、,—-]|是|为|[一-龥\"“]{{2,12}}(?:[:(。]|$))",
+    "cn_big": r"[壹贰叁参肆伍陆柒捌玖拾] ?[、.]",
     "cn_paren": rf"\( ?{_CN} ?\)[、.]?|[\u3220-\u3229]",
     "cn_half": rf"{_CN}\)",
     "cn_dun": rf"{_CN} ?、",
@@ -58,6 +59,7 @@ _HARD = frozenset(
     [
         "part",
         "article",
+        "cn_big",
         "cn_paren",
         "cn_half",
         "cn_dun",
@@ -74,10 +76,12 @@ _RANGE = re.compile(rf" ?({_CN}|\d{{1,2}})(?:、|月|号|日|季度|楼|组|村|
 _SIGNS = "一二三四五六七八九十0-9(首其再最第\u2460-\u2487\u2776-\u2793\u3220-\u3229"
 _SPOTS = re.compile(f"(?<![一二三四五六七八九十0-9(第])[{_SIGNS}]")
 _NUMERALS = "一二三四五六七八九十"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _VALUES = {"首先": 1, "其次": 2, "再次": 3, "最后": 99, "上半年": 1, "下半年": 2}
 _BREAKS = "。;:!?…"
 _PAUSES = ',、) 》”"\t]】'
-_JOINED = "统唯单专同不万之逐归惟合划某每第其十百千零〇两几初周星期党初"
+_JOINED = "第十百千零〇两几周期初每"
+_JOINED_ONE = _JOINED + "统唯单专同不万之逐归惟某其"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,10 @@ def _strength(folded: str, match: re.Match[str]) -> int:
 
 def _inside_word(folded: str, match: re.Match[str]) -> bool:
     before = folded[match.start() - 1]
-    if before in _NUMERALS or before in _JOINED or before in "([":
+    first = folded[match.start()]
+    if first in _NUMERALS and before in (_JOINED_ONE if first == "一" else _JOINED):
+        return True
+    if before in _NUMERALS or before in "([":
         return True
     return before.isascii() and (before.isalnum() or before in ".-/%")
 
@@ -187,6 +194,8 @@ def _chinese(numeral: str) -> int:
 
 
 def _sign(written: str) -> int | None:
+    if written[0] in _FORMAL or written[0] == "参":
+        return _FORMAL.find(written[0].replace("参", "叁")) + 1
     code = ord(written[0])
     for first, last in ((0x2460, 0x2473), (0x2474, 0x2487), (0x2488, 0x249B), (0x2160, 0x216B)):
         if first <= code <= last:

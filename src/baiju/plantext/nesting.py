@@ -14,6 +14,7 @@ _CUSTOM = [
     "section",
     "bare",
     "roman",
+    "cn_big",
     "cn",
     "stage",
     "cn_paren",

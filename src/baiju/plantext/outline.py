@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import chrome, headings, markers, nesting, sequences, titles
+from . import asides, headings, markers, nesting, sequences, titles
 from .folding import fold
 from .headings import Line
 from .markers import Marker
@@ -30,7 +30,7 @@ class _Head:
 def nodes(source: Source, extent: Extent) -> list[Node]:
     """The nodes of the document in the order of the text; parents come before children."""
     folded = fold(source.text)
-    paragraphs = _read(folded, _body(source, extent))
+    paragraphs = asides.without(folded, _body(source, extent))
     heads = _heads(source.text, folded, paragraphs)
     places = nesting.places([head.item for head in heads])
     end = _text_end(folded, paragraphs, extent)
@@ -68,21 +68,6 @@ def _body(source: Source, extent: Extent) -> Sequence[Paragraph]:
         if begin < end:
             cut.append(Paragraph(begin, end, each.number, each.level, each.in_table))
     return cut
-
-
-def _read(folded: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Without tables, lists of what is attached, and the page around the text."""
-    page = chrome.of_page(folded, paragraphs)
-    kept = []
-    attached = False
-    for each in paragraphs:
-        text = folded[each.start : each.end].strip()
-        if each.start in page or not text:
-            continue
-        attached = headings.is_attached(text, attached)
-        if not attached and not each.in_table and text.count("\t") <= 1:
-            kept.append(each)
-    return kept
 
 
 def _heads(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> list[_Head]:

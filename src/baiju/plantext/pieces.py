@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from . import chrome
+from . import asides, chrome
 from .folding import fold
 from .model import Document, Node, Paragraph, Piece, Source
 
@@ -56,8 +56,7 @@ class _Paragraphs:
 
 
 def _line_kind(folded: str, paragraph: Paragraph, page: frozenset[int]) -> str:
-    text = folded[paragraph.start : paragraph.end]
-    if paragraph.in_table or text.strip().count("\t") > 1:
+    if asides.is_table(folded, paragraph):
         return "table"
     return "chrome" if paragraph.start in page else "text"
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from . import markers, wordlists
 
 GENRES = ("plan", "summary", "scheme", "notice", "report")
-_LONGEST = 60
+_LONGEST, _OPENING = 60, 400
 _CN = "[一二三四五六七八九十]{1,3}"
 _TAIL = r"(?: ?[(\[【][^()\[\]【】]{1,20}[)\]】])*\"? *"
 _SERIES = re.compile(
@@ -132,6 +132,8 @@ def kind(title: str, body: str) -> str:
 
 def genre_of_body(body: str) -> str:
     """The genre of a text without a title: a summary tells, a plan intends."""
+    if re.search("(?:总结|汇报)如下", body[:_OPENING]):
+        return "summary"
     told = len(re.findall("总结如下|取得了|开展了|完成了|举办了|一年来|回顾", body))
     meant = len(re.findall("将|要|力争|确保|计划|打算", body))
     if told + meant == 0:
@@ -157,7 +159,7 @@ def _endings() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _prefix() -> re.Pattern[str]:
     words = sorted((word for name in GENRES for word in _words(name)), key=len, reverse=True)
-    after = r"(?=[ \t]|[一1][、.]|\([一1]\)|为|根据|按照|20|在|第一|指导思想)"
+    after = r"(?=[ \t]|[一1][、.]|\([一1]\)|为|根据|按照|20|在|第一|指导思想|今|一年|过去|新的|近年|本|我|现|坚持|认真|深入|全面|围绕|紧紧)"
     return re.compile(rf"([^。;,:\n]{{2,40}}?(?:{'|'.join(words)})(?:\([^()]{{1,12}}\))?){after}")
 
 
