@@ -12,6 +12,8 @@ from baiju.config.settings import DATABASES, HOME, INSTALLED_APPS, STORAGES
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.sample"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(HOME) / "test.sqlite3")}
+STATIC_ROOT = Path(HOME) / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,
