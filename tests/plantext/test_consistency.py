@@ -41,6 +41,7 @@ def test_a_count_and_its_rate_tell_the_whole(text, whole):
         "已发展会员4333人，会员入会率达86%。",
         "新建工会43家，建会数增长86%。",
         "新建工会43家以上，建会率达86%。",
+        "代表提出建议34件，代表满意率达97%。",
     ],
 )
 def test_no_whole_where_the_division_or_the_words_do_not_fit(text):
@@ -72,6 +73,7 @@ def test_figures_that_cannot_both_be_right(text, kind):
         "新增会员100人，其中女职工60人、农民工20人。",
         "筹集资金120万元，其中财政补助50万元、社会捐助40万元、自筹30万元。",
         "工会经费收入增长率达到120%。",
+        "指导6家新建企业工会签订好集体合同。督促集体合同到期的12家企业签订好合同。",
         "全年发展会员350人，其中货车司机45人。",
     ],
 )

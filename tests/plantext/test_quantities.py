@@ -193,3 +193,23 @@ def _seconds(text: str) -> float:
     begun = time.perf_counter()
     texts.read(text)
     return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("序号\t指标\t单位\t目标\n1\t新建工会\t家\t12\n2\t发展会员\t人\t≥350\n", "12家= 350人>="),
+        ("项目\t数量（家）\t金额（万元）\t时间\n职工书屋\t2-4\t1.5\t2026\n", "2-4家= 15000元="),
+        ("名称\t目标\n新建工会（家）\t12\n", "12家="),
+        ("新建工会（家）：12\n签订率（%）：≥95\n", "12家= 95%>="),
+        ("活动\t数量\t时间\n技能比武\t4场\t10月\n", "4场="),
+        ("序号\t姓名\n1\t周大禾\n2\t吴小棉\n", ""),
+    ],
+)
+def test_a_figure_in_a_table_takes_the_unit_of_its_row_or_column(text, expected):
+    assert [texts.short(quantity) for quantity in texts.read(text)] == expected.split()
+
+
+def test_a_row_names_what_its_figure_counts():
+    found = texts.read("名称\t单位\t目标\n新建工会\t家\t12\n技能比武\t场\t4场\n会员：350人\n")
+    assert [quantity.indicator for quantity in found] == ["新建工会", "技能比武", "会员"]

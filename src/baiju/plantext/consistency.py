@@ -15,6 +15,20 @@ _YEAR = (None, "全年", "年内", "今年", "本年")
 _EVENTS = ("次", "场", "期", "场次", "轮", "天", "篇", "条")
 _LOOK_BACK = 40
 _NEARLY = 0.85
+_SHORT = 7
+_EVERYWHERE = {
+    "代表",
+    "职工",
+    "企业",
+    "工会",
+    "会员",
+    "基层",
+    "全镇",
+    "人大",
+    "建议",
+    "合同",
+    "集体",
+}
 _VERBS = frozenset("建创评选签办训访救助帮")
 _LIMITED = ("率", "度", "面", "占比", "比例", "比重", "覆盖")
 _CHANGE = (
@@ -90,7 +104,8 @@ def _count_before(quantities: list[Quantity], index: int) -> Quantity | None:
     """The nearest count before a rate that shares a word with it, in the same tense."""
     rate = quantities[index]
     for count in reversed(quantities[max(0, index - 3) : index]):
-        if rate.start - count.end > _NEAR or count.tense != rate.tense:
+        is_far = rate.start - count.end > _NEAR
+        if is_far or count.tense != rate.tense or count.unit == rate.unit:
             return None
         if _is_whole_count(count) and (_akin(count, rate) or rate.per is not None):
             return count
@@ -107,7 +122,7 @@ def _akin(count: Quantity, rate: Quantity) -> bool:
     """They share a pair of characters: 签订 in 签订协议书 and 签订率."""
     words = rate.indicator.rstrip("率度")
     pairs = {words[place : place + 2] for place in range(len(words) - 1)}
-    return any(pair in count.indicator for pair in pairs)
+    return any(pair in count.indicator for pair in pairs - _EVERYWHERE)
 
 
 def _whole(count: float, rate: float) -> int | None:
@@ -151,7 +166,7 @@ def _is_same_thing(one: str, other: str) -> bool:
         return False
     rest = set(one[: common.a] + one[common.a + common.size :])
     other_rest = set(other[: common.b] + other[common.b + common.size :])
-    return bool(rest & other_rest & _VERBS)
+    return len(rest | other_rest) <= _SHORT and bool(rest & other_rest & _VERBS)
 
 
 def _clash(first: Quantity, second: Quantity) -> bool:

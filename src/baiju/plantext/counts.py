@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from . import clauses, comparators, numerals, units
+from . import clauses, comparators, numerals, tables, units
 from .numerals import Numeral
 from .units import Unit
 
@@ -57,7 +57,25 @@ def find(text: str, start: int, end: int) -> list[Count]:
         count = _count(text, numeral, start, end)
         if count is not None:
             found.append(count)
-    return _ranges(text, found)
+    found = _ranges(text, found)
+    beside = [_bare(text, cell, start, end) for cell in tables.find(text, start, end)]
+    if any(beside):
+        taken = {count.value_start for count in found}
+        found += [count for count in beside if count and count.value_start not in taken]
+        found.sort(key=lambda count: count.value_start)
+    return found
+
+
+def _bare(text: str, cell: tables.Cell, start: int, end: int) -> Count | None:
+    """A figure alone in its cell, counted in the unit of its row or column."""
+    numeral = next(iter(numerals.find(text, cell.start, cell.end)), None)
+    if numeral is None:
+        return None
+    high = None if numeral.value_max is None else numeral.value_max * cell.scale
+    numeral = replace(numeral, value=numeral.value * cell.scale, value_max=high)
+    first, last = clauses.bounds(text, numeral.start, start, end)
+    sign = comparators.of(text, first, numeral.start, numeral.tail, is_more=numeral.is_more)
+    return Count(numeral, cell.unit, cell.kind, numeral.tail, first, max(last, cell.end), sign)
 
 
 def _count(text: str, numeral: Numeral, start: int, end: int) -> Count | None:

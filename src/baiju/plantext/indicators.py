@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from . import wordlists
+from . import tables, wordlists
 from .counts import Count
 from .model import Quantity
 
@@ -15,7 +15,8 @@ _SHARE = re.compile(r"占(?P<base>[\u4e00-\u9fff]{2,16}?)(?:总数|比例|比重
 _EACH = re.compile(
     r"每(?:[一二两三四五六七八九十0-9]{1,3}个)?(?:半年|季度|年|季|月|周|天|[人名户家村]|个[\u4e00-\u9fff]{1,2})"
 )
-_BLANKS = " 、和与及以并"
+_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,20})(?:\([^()]{1,4}\))? ?: ?\Z")
+_BLANKS = " 、和与及以并≥≤><=~"
 _LONGEST = 24
 
 
@@ -36,12 +37,13 @@ def last_word(text: str, end: int, last: int) -> int:
 def name(text: str, count: Count, first: int, last: int) -> str:
     """What is counted: the words before a rate, the words around a count."""
     before = text[max(first, count.value_start - 40) : count.value_start].strip(_BLANKS)
+    around = _label(text, first) or tables.row_name(text, first)
     if count.kind == "rate":
-        return _rate(before)
+        return _rate(before) or around
     behind = text[count.end : min(last, count.end + _LONGEST)].strip(_BLANKS)
     behind = behind[_length(_NOUN, behind) :]
     before = _lead().sub("", _trail().sub("", before))
-    return (before + behind)[-40:] if before or behind else ""
+    return (before + behind)[-40:] or around
 
 
 def is_part(text: str, last: Quantity | None, count: Count) -> bool:
@@ -51,6 +53,12 @@ def is_part(text: str, last: Quantity | None, count: Count) -> bool:
     if "其中" in between:
         return True
     return last is not None and last.is_part and not set(between) & set("。;\n")
+
+
+def _label(text: str, first: int) -> str:
+    """The words before a colon that the figure follows (新建工会：12家)."""
+    match = _LABEL.search(text, max(0, first - 24), first)
+    return match.group("label") if match else ""
 
 
 def base(text: str, count: Count) -> str | None:
