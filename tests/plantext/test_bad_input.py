@@ -26,8 +26,10 @@ PACKAGE = Path(baiju.plantext.__file__).parent
 ASK = """
 import json, resource, sys, time
 sys.path.append(sys.argv[1])
+from baiju.jail import walls
 from baiju.plantext.child import read_in_child
 from baiju.plantext.model import Refused
+walls.stand = lambda: False  # bubblewrap would hide how much memory the child has taken
 data, start = sys.stdin.buffer.read(), time.monotonic()
 try:
     found = {"read": read_in_child(data, sys.argv[2])["text"][:200_000]}
@@ -65,7 +67,8 @@ def with_part(name: str, content: str | bytes, body: str = paragraph("一、正�
 
 ENTITY = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 NESTED = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
-    f'<!ENTITY {after} "{f"&{before};" * 10}">' for before, after in zip("abcdefgh", "bcdefghi", strict=True)
+    f'<!ENTITY {after} "{f"&{before};" * 10}">'
+    for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 
@@ -172,6 +175,12 @@ REFUSALS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     # U-03: bombs
     "a bomb": (bomb, "a.docx", "64 MB"),
     "a large body": (lambda: document("", paragraph("文" * (6 << 20))), "a.docx", "64 MB"),
+    "two million empty paragraphs": (
+        lambda: document("", "<w:p/>" * 2_000_000),
+        "a.docx",
+        "64 MB",
+    ),
+    "a large page": (lambda: b"<p>a</p>" * 600_000, "a.html", "4 MB"),
     "a size that lies": (lying, "a.docx", "损坏"),
     # U-04: depth
     "three thousand nested tables": (
@@ -231,7 +240,8 @@ REFUSALS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     # U-19 and texts
     "nothing": (lambda: b"", "a.txt", "空"),
     "fifty megabytes": (lambda: "工会计划\n".encode() * (4 << 20), "a.txt", "20 MB"),
-    "a text too long": (lambda: "工会计划\n".encode() * 300_000, "a.txt", "1,000,000"),
+    "a text too long": (lambda: "工会计划\n".encode() * 70_000, "a.txt", "300,000"),
+    "a line of a megabyte": (lambda: b"plan " * 210_000, "a.txt", "300,000"),
     "noise": (noise, "a.txt", "不是文本"),
     "two encodings": (
         lambda: "一、总体要求加强建设\n".encode() + "二、重点任务加强建设\n".encode("gb18030"),
@@ -304,16 +314,19 @@ READINGS: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "a.docx",
         "]]> {{ 7*7 }} {% for %} \u202egpj.exe <script>",
     ),
-    "a line of a megabyte": (lambda: b"plan " * 190_000, "a.txt", "plan plan"),
-    "a Chinese line of a megabyte": (
-        lambda: "全年新建工会5家，发展会员300名。".encode() * 20_000,
+    "a line of 300 kB": (lambda: b"plan " * 59_000, "a.txt", "plan plan"),
+    "a Chinese line as long as may be": (
+        lambda: "全年新建工会5家，发展会员300名。".encode() * 16_000,
         "a.txt",
         "全年新建工会5家",
     ),
     "a hundred thousand markers": (lambda: MARKERS.encode() * 4_000, "a.txt", MARKERS),
     "a text of numbers": (lambda: b"1.2.3.4.5.6.7.8.9.0," * 10_000, "a.txt", "1.2.3"),
     "opening quotes": (lambda: "“《（【".encode() * 20_000, "a.txt", "“《（【"),
-    "spaces": (lambda: b"a" + b" \t" * 200_000 + b"b", "a.txt", "a"),
+    "a run of digits": (lambda: b"7" * 250_000, "a.txt", "777"),
+    "fifty thousand items": (lambda: "一、\n建会。\n".encode() * 25_000, "a.txt", "一、\n建会"),
+    "blank lines": (lambda: "工会".encode() + b"\n \n" * 80_000 + b"b", "a.txt", "工会"),
+    "spaces": (lambda: b"a" + b" \t" * 120_000 + b"b", "a.txt", "a"),
     "a text without markers": (
         lambda: "我们要好好工作。大家一起努力。\n".encode() * 50,
         "a.txt",

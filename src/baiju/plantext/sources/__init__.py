@@ -7,8 +7,10 @@ from baiju.plantext.model import Refused, Source
 from . import kinds, markdown, plain
 
 BYTES = 20 << 20
-CHARACTERS = 1_000_000
-"""A text of so many characters fills about 1,500 printed pages."""
+PAGE_BYTES = 4 << 20
+"""A web page has pictures elsewhere; its tree takes many times its size."""
+CHARACTERS = 300_000
+"""A text of so many characters fills about 450 printed pages and takes two seconds to read."""
 
 
 def from_text(text: str, name: str = "") -> Source:
@@ -32,13 +34,13 @@ def from_bytes(data: bytes, name: str) -> Source:
     return source
 
 
-def refuse_size(data: bytes) -> None:
+def refuse_size(data: bytes, limit: int = BYTES) -> None:
     """Refuse a file that is too large to be a plan, before anything looks into it."""
-    if len(data) > BYTES:
+    if len(data) > limit:
         raise Refused(
             "The file has more than %(limit)d MB. Copy the text of the plan into a new file and"
             " read that.",
-            limit=BYTES >> 20,
+            limit=limit >> 20,
         )
 
 
@@ -53,9 +55,9 @@ def _read(data: bytes, name: str) -> Source:
         from . import old
 
         return old.read(data, name)
-    text = plain.decode(data)
     if kind == "html":
+        refuse_size(data, PAGE_BYTES)
         from . import html
 
-        return html.read(text, name)
-    return from_text(text, name)
+        return html.read(plain.decode(data), name)
+    return from_text(plain.decode(data), name)

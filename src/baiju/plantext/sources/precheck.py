@@ -15,6 +15,8 @@ UNPACKED = 64 << 20
 """Bytes of all members together."""
 PART = 16 << 20
 """Bytes of one part that is parsed."""
+TAGS = 1_000_000
+"""Start and end tags of one part; its tree takes some 100 bytes for each."""
 RATIO = 250
 """A file of more than `SMALL` bytes unpacked may be so many times as large as packed, not more."""
 SMALL = 4 << 20
@@ -53,7 +55,7 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
     except KeyError:
         return b""
     content = _inflate(archive, member, PART + 1)
-    if len(content) > PART:
+    if len(content) > PART or content.count(b"<") > TAGS:
         raise _too_large()
     if len(content) < member.file_size:
         raise broken()
