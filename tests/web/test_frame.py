@@ -2,9 +2,12 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
+from django.views import defaults
 from lxml import html
 
 from baiju.engine import registry
@@ -209,3 +212,27 @@ def _is_sound(answer):
 def _name(page, control):
     labels = page.xpath("//label[@for=$id]", id=control.get("id") or "-")
     return control.get("aria-label") or labels or control.xpath("ancestor::label")
+
+
+def test_a_whole_page_stays_under_150_kilobytes(at_desk, world):
+    answer = at_desk(world.erin).get("/")
+    page = html.fromstring(answer.content)
+    named = [*page.xpath("//link/@href | //script/@src"), "/static/baiju/icons.svg"]
+    files = [finders.find(each.removeprefix("/static/")) for each in named]
+
+    parts = [answer.content, *(Path(file).read_bytes() for file in files)]
+    assert sum(len(gzip.compress(part)) for part in parts) < 150_000
+
+
+def test_a_fault_of_the_program_is_a_page_of_ours(rf):
+    answer = defaults.server_error(rf.get("/"))
+
+    assert answer.status_code == 500
+    assert "程序出了故障" in answer.content.decode()
+
+
+def test_a_request_that_cannot_be_read_is_a_page_of_ours(rf):
+    answer = defaults.bad_request(rf.get("/"), ValueError())
+
+    assert answer.status_code == 400
+    assert "读不懂" in answer.content.decode()

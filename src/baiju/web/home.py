@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from itertools import groupby
 from typing import Any
 
@@ -35,6 +36,8 @@ class Todo:
     on: date
     days: int
     mine: bool
+    place: str
+    """The unit, when it is not the one chosen on the top line."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,16 @@ def _todos(request: Visit, today: date) -> list[Todo]:
         for due in dues.everyones(request.actor, request.unit.path, today, days=AHEAD)
         if (due.register.key, due.record.pk, due.clock) not in known
     ]
-    found = [_todo(due, mine=True) for due in mine] + [_todo(due, mine=False) for due in theirs]
+    found = [_todo(request, due, mine=True) for due in mine]
+    found += [_todo(request, due, mine=False) for due in theirs]
     return sorted(found, key=lambda todo: (todo.on, not todo.mine))
 
 
-def _todo(due: Due, *, mine: bool) -> Todo:
+def _todo(request: Visit, due: Due, *, mine: bool) -> Todo:
     where = ledger.address(due.register, due.record)
-    return Todo(due.record, due.clock.title, where, due.on, due.days, mine)
+    unit = reduce(getattr, due.register.unit.split("__"), due.record)
+    place = "" if unit == request.unit else str(unit)
+    return Todo(due.record, due.clock.title, where, due.on, due.days, mine, place)
 
 
 def _asked(request: Visit) -> list[Asked]:
