@@ -87,7 +87,11 @@ def _is_title(lines: Sequence[_Line], place: int, *, first: bool) -> bool:
     words = lines[place].words
     if titles.is_series(words):
         return True
-    if titles.genre(words) is None or headings.names_a_section(words):
+    if titles.genre(words) is None:
+        return False
+    if first and place == 0:
+        return True
+    if headings.names_a_section(words):
         return False
     if first:
         return (

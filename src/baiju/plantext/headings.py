@@ -19,6 +19,9 @@ _DATE = re.compile(r" *(?:\d|二[〇○零]|x){2,4} *[年./-]")
 _DAY = re.compile(
     r"[(\[]?(?:\d|x|[二〇○零一三四五六七八九]){2,4} ?[年./-] ?\S{1,3} ?[月./-] ?\S{1,3} ?日?[)\]]?$"
 )
+_YEAR = re.compile(
+    r"(?:(?:20)?(?:\d\d|xx) ?年(?:度|来)?|[今明去来]年|(?:过去|今后)[一二三五]年|[上下]半年|[一五]年来?)(?:的|主要)?"
+)
 _SIGNED = re.compile(
     r"(?:工会|委员会|主席团|总工会|联合会|公司|大会|办公室|政府|党委|集团|学校|医院|人大|街道|[镇乡县区市局院厂部科])$"
 )
@@ -82,13 +85,18 @@ def is_container(line: Line) -> bool:
 
 def names_a_section(text: str) -> bool:
     """The words are a customary name of a part: 指导思想, 保障措施."""
-    name = text.strip(_END_SIGNS + "【】[]()<>《》")
+    name = _name(text)
     return name in _list("sections") or name in _list("topics")
 
 
 def is_general(text: str) -> bool:
     """A customary name of a part that tells no area of work."""
-    return text.strip(_END_SIGNS + "【】[]()<>《》") in _list("sections")
+    return _name(text) in _list("sections")
+
+
+def _name(text: str) -> str:
+    """What a part is called, without the year it is about: 2026年工作打算."""
+    return _YEAR.sub("", text.strip(_END_SIGNS + "【】[]()<>《》"))
 
 
 def _may_head(line: Line) -> bool:
