@@ -12,6 +12,7 @@ from .model import Extent, Paragraph, Source
 
 __all__ = ["Extent", "split"]
 
+_NEAR_TOP = 4
 _BODY, _SERIES_BODY, _PREFACE, _SHORT_TITLE, _KIND_TEXT = 60, 20, 400, 40, 20_000
 _JOINS = ("及", "暨", "和", "与", "的", "并")
 _MARKED = re.compile(
@@ -89,7 +90,7 @@ def _is_title(lines: Sequence[_Line], place: int, *, first: bool) -> bool:
         return True
     if titles.genre(words) is None:
         return False
-    if first and place == 0:
+    if first and (place == 0 or (place < _NEAR_TOP and titles.names_a_time(words))):
         return True
     if headings.names_a_section(words):
         return False
