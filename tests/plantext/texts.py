@@ -12,15 +12,28 @@ def document(text: str, *, genre: str = "plan", year: int | None = 2026) -> tupl
     return Source(text, ()), Document(extent)
 
 
-def with_nodes(text: str, *headings: str, genre: str = "plan") -> tuple[Source, Document]:
-    """The same with an outline: one node for each of the headings, up to the next."""
-    source, made = document(text, genre=genre)
-    places = [text.index(heading) for heading in headings]
-    ends = [*places[1:], len(text)]
-    for number, (heading, start, end) in enumerate(zip(headings, places, ends, strict=True)):
-        node = Node(number, None, 1, "", "", start, end, start, start + len(heading))
-        made.outline.append(node)
+def with_nodes(
+    text: str, *headings: str, genre: str = "plan", year: int | None = 2026
+) -> tuple[Source, Document]:
+    """The same with an outline: one node for each of the headings, as deep as its marker says."""
+    source, made = document(text, genre=genre, year=year)
+    above: list[Node] = []
+    for heading in headings:
+        start = text.index(heading, made.outline[-1].heading_end if made.outline else 0)
+        above = [node for node in above if node.level < _level(heading)]
+        for node in made.outline:
+            if node not in above and node.end == len(text):
+                node.end = start
+        parent = above[-1].id if above else None
+        places = (start, len(text), start, start + len(heading))
+        above.append(Node(len(made.outline), parent, _level(heading), "", "", *places))
+        made.outline.append(above[-1])
     return source, made
+
+
+def _level(heading: str) -> int:
+    """第一部分 stands above 一、, that above （一）."""
+    return {"第": 1, "（": 3}.get(heading[0], 2)
 
 
 def read(text: str, *, genre: str = "plan", year: int | None = 2026) -> list[Quantity]:

@@ -23,21 +23,23 @@ def of(source: Source, document: Document) -> list[Sentence]:
     places = [quantity.value_start for quantity in document.quantities]
     starts = [node.start for node in document.outline]
     made: list[Sentence] = []
-    for first, last in telling.spans:
+    begin = max(document.extent.start, document.extent.title_end)
+    for first, last in clauses.sentences(text, begin, document.extent.end, starts):
         within = slice(bisect_left(places, first), bisect_left(places, last))
-        kind = _kind(text[first:last], telling, first, document.quantities[within])
+        kind = _kind(telling, first, last, document.quantities[within])
         node = clauses.node_at(starts, document.outline, first)
         made.append(Sentence(first, last, kind, None if node is None else node.id))
     return made
 
 
-def _kind(words: str, telling: Telling, first: int, figures: list[Quantity]) -> str:
+def _kind(telling: Telling, first: int, last: int, figures: list[Quantity]) -> str:
+    words = telling.text[first:last]
     aims = sum(figure.tense == "target" for figure in figures)
     if figures:
         return "target" if 2 * aims >= len(figures) else "result"
     if _is_talk(words):
         return "talk"
-    if tense.is_told(telling, first):
+    if tense.is_told(telling, first, last):
         return "result"
     if _words("aim").search(words) and _END.search(words):
         return "target"

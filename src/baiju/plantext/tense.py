@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
-from . import clauses, periods, wordlists
+from . import clauses, cues, periods
+from .cues import Lean
 from .model import Document, Node
 
 _PRIORS = {
@@ -20,12 +21,8 @@ _PRIORS = {
     "report": 1.6,
     "other": -0.4,
 }
-_WEIGHTS = {"done": 1.8, "weak_done": 0.5, "will": -1.7, "may": -0.35}
-_TOLD = re.compile(
-    r"(?<![为罢除])了(?![解如结却])|(?<=[编评选办])出了"
-    r"|被[^,;。]{1,12}(?:评为|评选为|表彰为|授予|命名为|确定为|列为)"
-)
-_YEAR = re.compile(r"(20\d\d) ?(?:年|[-—至])")
+_HEADINGS = {"past": (3.0, 3.0), "next": (-4.5, -4.5), "ahead": (-1.5, -4.5), "aim": (-1.5, 0.0)}
+"""What a heading adds in a text that plans, and in one that tells."""
 _CUE = re.compile(
     r"(?:[\(（]?[一二三四五六七八九十0-9]+[\)）、.]*)?(?:是|要)?(?:下一步|明年|下半年|来年|今后|下阶段|20\d\d年,?我们将)"
 )
@@ -54,10 +51,10 @@ class Telling:
     year: int | None
     prior: float
     spans: list[tuple[int, int]]
-    """The sentences."""
+    """Its sentences; where one speaks of two times, its parts."""
     starts: list[int]
     """Where they begin."""
-    leanings: list[float]
+    leanings: list[Lean]
     """Of each sentence by itself."""
     settings: list[float]
     """What the section and the paragraph around each sentence add."""
@@ -69,8 +66,8 @@ def gather(text: str, document: Document, found: Sequence[Figure]) -> Telling:
     start = max(extent.start, extent.title_end)
     year = periods.year_of(text, extent)
     cuts = [node.start for node in document.outline]
-    spans = list(clauses.sentences(text, start, extent.end, cuts))
-    leanings = [_lean(text[first:last], year) for first, last in spans]
+    spans = list(_spans(text, clauses.sentences(text, start, extent.end, cuts)))
+    leanings = [cues.lean(text[first:last], year) for first, last in spans]
     figures = _figures(text, spans, found)
     prior = _PRIORS.get(extent.genre, -0.4) + _share(leanings, figures)
     settings = _settings(text, document, spans, leanings, figures)
@@ -80,7 +77,7 @@ def gather(text: str, document: Document, found: Sequence[Figure]) -> Telling:
 
 def of(telling: Telling, figure: Figure, clause: str) -> str:
     """`result` or `target`: the sum of what speaks for each, in a clause and around it."""
-    total = at(telling, figure.value_start) + _lean(clause, telling.year)
+    total = at(telling, figure.value_start) + cues.lean(clause, telling.year).total
     total += weight(telling.text, figure)
     return "result" if total > 0 else "target"
 
@@ -90,35 +87,21 @@ def at(telling: Telling, place: int) -> float:
     index = bisect_right(telling.starts, place) - 1
     if index < 0:
         return telling.prior
-    return telling.prior + 0.7 * telling.leanings[index] + telling.settings[index]
+    return telling.prior + 0.7 * telling.leanings[index].total + telling.settings[index]
 
 
-def is_told(telling: Telling, place: int) -> bool:
-    """Whether the sentence at a place tells of something done, by its own words and around it."""
-    index = bisect_right(telling.starts, place) - 1
-    if index < 0 or at(telling, place) + telling.leanings[index] <= 0:
+def is_told(telling: Telling, start: int, end: int) -> bool:
+    """Whether a sentence tells of something done, by its own words and by those around it."""
+    own = cues.lean(telling.text[start:end], telling.year).total
+    if at(telling, start) + own <= 0:
         return False
-    return telling.leanings[index] > 0.9 or telling.prior > 1.5
+    return own > 0.9 or telling.prior > 1.5
 
 
-@lru_cache(maxsize=1024)
-def _lean(words: str, year: int | None) -> float:
-    """The words of a sentence for done, less those for later."""
-    seen: dict[str, set[str]] = {}
-    for match in _cues().finditer(words):
-        seen.setdefault(str(match.lastgroup), set()).add(match.group())
-    total = sum(_WEIGHTS[kind] * min(len(found), 3) for kind, found in seen.items())
-    if _TOLD.search(words):
-        total += 2.2
-    if year is not None:
-        total += sum(_of_year(int(named), year) for named in set(_YEAR.findall(words)))
-    return max(-4.0, min(4.0, total))
-
-
-def _of_year(named: int, year: int) -> float:
-    if named == year:
-        return 0.0
-    return 1.2 if named < year else -2.5
+def _spans(text: str, sentences: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in sentences:
+        breaks = [first + place for place in cues.openings(text[first:last]) if place]
+        yield from pairwise([first, *breaks, last])
 
 
 def weight(text: str, figure: Figure) -> float:
@@ -134,7 +117,7 @@ def weight(text: str, figure: Figure) -> float:
     elif figure.unit == "元":
         total += 2.0 if worth % 100 else 0.0
     elif worth > 10 and worth % 5:
-        total += 0.7
+        total += 0.5
     return total
 
 
@@ -151,12 +134,12 @@ def _figures(
     return figures
 
 
-def _share(leanings: list[float], figures: list[float | None]) -> float:
+def _share(leanings: list[Lean], figures: list[float | None]) -> float:
     """A plan that mostly tells of the past is read as one that tells of the past."""
     weights = [1 if figure is None else 3 for figure in figures]
     pairs = list(zip(leanings, weights, strict=True))
-    done = sum(weight for leaning, weight in pairs if leaning > 0.9)
-    later = sum(weight for leaning, weight in pairs if leaning < -0.6)
+    done = sum(weight for leaning, weight in pairs if leaning.is_deed and leaning.total > 0.9)
+    later = sum(weight for leaning, weight in pairs if leaning.total < -0.6)
     share = (done + 0.5) / (done + later + 2)
     return 3.0 * (share - 0.35)
 
@@ -165,11 +148,13 @@ def _settings(
     text: str,
     document: Document,
     spans: list[tuple[int, int]],
-    leanings: list[float],
+    leanings: list[Lean],
     figures: list[float | None],
 ) -> list[float]:
     sections = _sections(text, document)
-    told = [0.5 * own + 0.4 * (figure or 0) for own, figure in zip(leanings, figures, strict=True)]
+    told = [
+        0.5 * own.total + 0.4 * (figure or 0) for own, figure in zip(leanings, figures, strict=True)
+    ]
     paragraphs = _paragraphs(text, spans, told)
     starts = [node.start for node in document.outline]
     settings: list[float] = []
@@ -184,6 +169,11 @@ def _settings(
         turn = 2.5 if turned == here else 0.0
         settings.append(paragraphs[index] + section + together - turn)
     return settings
+
+
+def _told(own: Lean) -> float:
+    """How things stand says nothing of what the neighbours tell."""
+    return 0.5 * own.total if own.is_deed or own.total < 0 else 0.0
 
 
 def _paragraphs(text: str, spans: list[tuple[int, int]], told: list[float]) -> list[float]:
@@ -215,51 +205,5 @@ def _heading(text: str, node: Node, year: int | None, *, is_told: bool) -> float
     if node.heading_end - node.heading_start > 40:
         return None
     words = text[node.heading_start : node.heading_end]
-    named = [int(found) for found in _YEAR.findall(words)]
-    if _headings("past_heading").search(words):
-        return 3.0
-    if year is not None and any(one > year for one in named):
-        return -4.5
-    if _headings("ahead_heading").search(words):
-        return -4.5 if is_told else -1.5
-    return None
-
-
-@lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    parts = wordlists.parts("tense")
-    words = sorted(
-        ((word, kind) for kind in _WEIGHTS for word in parts[kind]),
-        key=lambda pair: -len(pair[0]),
-    )
-    kinds = {kind: [word for word, of_kind in words if of_kind == kind] for kind in _WEIGHTS}
-    guarded = {
-        "要": "(?<![主重需必摘首])要(?![求点素闻])",
-        "将": "将(?!军)",
-        "共": "(?<![公])共(?![同青产建享和])",
-    }
-    guarded |= {
-        "被": "被(?!动)",
-        "应": "应(?![急对用届])",
-        "需": "需(?!求)",
-        "达": "达(?![标成])",
-        "计划": "(?<![作障度助展政])计划(?=[在于全年开举组新发完召培安用投建到])",
-    }
-    guarded |= {
-        "已": "已(?!建会|建)",
-        "以来": "以来",
-        "准备": "准备",
-        "目标": "目标",
-        "拟": "拟(?!定)",
-    }
-    return re.compile(
-        "|".join(
-            f"(?P<{kind}>{'|'.join(guarded.get(word, word) for word in kinds[kind])})"
-            for kind in kinds
-        )
-    )
-
-
-@lru_cache(maxsize=2)
-def _headings(part: str) -> re.Pattern[str]:
-    return re.compile("|".join(wordlists.parts("tense")[part]))
+    kind = cues.heading(words, year)
+    return None if kind is None else _HEADINGS[kind][is_told]
