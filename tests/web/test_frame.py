@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
+from django.utils import translation
 from django.views import defaults
 from lxml import html
 
@@ -225,14 +226,16 @@ def test_a_whole_page_stays_under_150_kilobytes(at_desk, world):
 
 
 def test_a_fault_of_the_program_is_a_page_of_ours(rf):
-    answer = defaults.server_error(rf.get("/"))
+    with translation.override("zh-hans"):
+        answer = defaults.server_error(rf.get("/"))
 
     assert answer.status_code == 500
     assert "程序出了故障" in answer.content.decode()
 
 
 def test_a_request_that_cannot_be_read_is_a_page_of_ours(rf):
-    answer = defaults.bad_request(rf.get("/"), ValueError())
+    with translation.override("zh-hans"):
+        answer = defaults.bad_request(rf.get("/"), ValueError())
 
     assert answer.status_code == 400
     assert "读不懂" in answer.content.decode()
