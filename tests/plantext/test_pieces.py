@@ -120,8 +120,8 @@ def test_a_piece_knows_its_document_and_its_node() -> None:
     ids=["numerals", "digits", "brackets", "ordinals", "inline", "lines"],
 )
 def test_hostile_text_is_read_in_good_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     cut(text)
 
-    assert time.perf_counter() - begun < 8  # three seconds on a free processor
+    assert time.process_time() - begun < 6  # about two seconds on a free processor

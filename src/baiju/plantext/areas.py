@@ -53,14 +53,16 @@ def assign(source: Source, document: Document) -> None:
 class _Scores:
     """What speaks for each area, in an item's heading and in its own text."""
 
+    __slots__ = ("body", "heading", "seen")
+
     def __init__(self) -> None:
         self.heading: defaultdict[str, float] = defaultdict(float)
         self.body: defaultdict[str, float] = defaultdict(float)
-        self.seen: Counter[str] = Counter()
+        self.seen: set[str] = set()
 
     def add(self, word: str, weights: Mapping[str, float], *, heading: bool) -> None:
-        again = _AGAIN if self.seen[word] else 1.0
-        self.seen[word] += 1
+        again = _AGAIN if word in self.seen else 1.0
+        self.seen.add(word)
         part = self.heading if heading else self.body
         for area, weight in weights.items():
             part[area] += weight * again

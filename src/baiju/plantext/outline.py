@@ -65,7 +65,9 @@ def _body(source: Source, extent: Extent) -> Sequence[Paragraph]:
     cut = []
     for each in paragraphs[first:last]:
         begin, end = max(each.start, start), min(each.end, extent.end)
-        if begin < end:
+        if (begin, end) == (each.start, each.end):
+            cut.append(each)
+        elif begin < end:
             cut.append(Paragraph(begin, end, each.number, each.level, each.in_table))
     return cut
 
