@@ -21,22 +21,23 @@ import baiju.plantext
 from .wordfile import NAMESPACES, level, numbered, numbering, packed, paragraph, parts, run, word
 
 SECONDS = 3
+"""Of the processor, so that what else the machine does makes no difference."""
 MEMORY = 256 << 20
 PACKAGE = Path(baiju.plantext.__file__).parent
 ASK = """
-import json, resource, sys, time
+import json, resource, sys
 sys.path.append(sys.argv[1])
 from baiju.jail import walls
 from baiju.plantext.child import read_in_child
 from baiju.plantext.model import Refused
 walls.stand = lambda: False  # bubblewrap would hide how much memory the child has taken
-data, start = sys.stdin.buffer.read(), time.monotonic()
+data = sys.stdin.buffer.read()
 try:
     found = {"read": read_in_child(data, sys.argv[2])["text"][:200_000]}
 except Refused as no:
     found = {"refused": no.sentence, "values": no.values}
-found["seconds"] = time.monotonic() - start
-found["memory"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+found["seconds"], found["memory"] = used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
 print(json.dumps(found))
 """
 
@@ -240,8 +241,9 @@ REFUSALS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     # U-19 and texts
     "nothing": (lambda: b"", "a.txt", "空"),
     "fifty megabytes": (lambda: "工会计划\n".encode() * (4 << 20), "a.txt", "20 MB"),
-    "a text too long": (lambda: "工会计划\n".encode() * 70_000, "a.txt", "300,000"),
-    "a line of a megabyte": (lambda: b"plan " * 210_000, "a.txt", "300,000"),
+    "a text too long": (lambda: "工会计划\n".encode() * 70_000, "a.txt", "200,000"),
+    "thirty thousand lines": (lambda: "一、\n".encode() * 30_000, "a.txt", "20,000"),
+    "a line of a megabyte": (lambda: b"plan " * 210_000, "a.txt", "200,000"),
     "noise": (noise, "a.txt", "不是文本"),
     "two encodings": (
         lambda: "一、总体要求加强建设\n".encode() + "二、重点任务加强建设\n".encode("gb18030"),
@@ -314,19 +316,19 @@ READINGS: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "a.docx",
         "]]> {{ 7*7 }} {% for %} \u202egpj.exe <script>",
     ),
-    "a line of 300 kB": (lambda: b"plan " * 59_000, "a.txt", "plan plan"),
+    "a line of 200 kB": (lambda: b"plan " * 39_000, "a.txt", "plan plan"),
     "a Chinese line as long as may be": (
-        lambda: "全年新建工会5家，发展会员300名。".encode() * 16_000,
+        lambda: "全年新建工会5家，发展会员300名。".encode() * 11_000,
         "a.txt",
         "全年新建工会5家",
     ),
     "a hundred thousand markers": (lambda: MARKERS.encode() * 4_000, "a.txt", MARKERS),
     "a text of numbers": (lambda: b"1.2.3.4.5.6.7.8.9.0," * 10_000, "a.txt", "1.2.3"),
     "opening quotes": (lambda: "“《（【".encode() * 20_000, "a.txt", "“《（【"),
-    "a run of digits": (lambda: b"7" * 250_000, "a.txt", "777"),
-    "fifty thousand items": (lambda: "一、\n建会。\n".encode() * 25_000, "a.txt", "一、\n建会"),
-    "blank lines": (lambda: "工会".encode() + b"\n \n" * 80_000 + b"b", "a.txt", "工会"),
-    "spaces": (lambda: b"a" + b" \t" * 120_000 + b"b", "a.txt", "a"),
+    "a run of digits": (lambda: b"7" * 190_000, "a.txt", "777"),
+    "ten thousand items": (lambda: "一、\n建会\n".encode() * 10_000, "a.txt", "一、\n建会"),
+    "blank lines": (lambda: "工会".encode() + b"\n    \n" * 19_000 + b"b", "a.txt", "工会"),
+    "spaces": (lambda: b"a" + b" \t" * 90_000 + b"b", "a.txt", "a"),
     "a text without markers": (
         lambda: "我们要好好工作。大家一起努力。\n".encode() * 50,
         "a.txt",

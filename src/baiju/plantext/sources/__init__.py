@@ -9,8 +9,9 @@ from . import kinds, markdown, plain
 BYTES = 20 << 20
 PAGE_BYTES = 4 << 20
 """A web page has pictures elsewhere; its tree takes many times its size."""
-CHARACTERS = 300_000
-"""A text of so many characters fills about 450 printed pages and takes two seconds to read."""
+CHARACTERS = 200_000
+"""A text of so many characters fills 300 printed pages and takes one or two seconds to read."""
+LINES = 20_000
 
 
 def from_text(text: str, name: str = "") -> Source:
@@ -28,6 +29,11 @@ def from_bytes(data: bytes, name: str) -> Source:
         raise Refused(
             "The text has more than %(limit)s characters. Divide it and read the parts one by one.",
             limit=f"{CHARACTERS:,}",
+        )
+    if len(source.paragraphs) > LINES:
+        raise Refused(
+            "The text has more than %(limit)s lines. Divide it and read the parts one by one.",
+            limit=f"{LINES:,}",
         )
     if not source.paragraphs or not source.text.strip("\ufeff \t\r\n\u3000\xa0"):
         raise Refused("There is no text in the file. Choose the file that holds the plan.")
