@@ -185,6 +185,31 @@ def test_short_lines_between_paragraphs_are_headings() -> None:
     assert shape(text) == ["1 扩大组织", "1 维护职工"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任领导：张某某　责任科室：组织部",
+        "今年要办好三件大事",
+        "全年的主要任务是：",
+        "各基层工会：",
+        "石泉镇总工会",
+        "——在全委会上的讲话",
+        "（责任单位：组织部）",
+    ],
+)
+def test_a_short_line_that_says_something_else_is_no_heading(line: str) -> None:
+    long = "各基层工会要结合实际抓好落实，做到有计划、有措施、有检查，让职工看得见、摸得着。\n"
+
+    assert read(f"{long}{line}\n{long}") == []
+
+
+def test_the_first_line_is_a_heading_in_company_of_others() -> None:
+    long = "各基层工会要结合实际抓好落实，做到有计划、有措施、有检查，让职工看得见、摸得着。\n"
+
+    assert len(read(f"扩大覆盖\n{long}维护权益\n{long}丰富生活\n{long}")) == 3
+    assert len(read(f"扩大覆盖\n{long}维护权益\n{long}")) == 1
+
+
 def test_the_levels_of_the_file_make_headings() -> None:
     lines = [
         ("石泉镇总工会2026年工作计划", None),

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import asides, headings, markers, nesting, sequences, titles
+from . import asides, headings, markers, nesting, sequences, titles, unnumbered
 from .folding import fold
-from .headings import Line
 from .markers import Marker
 from .model import Extent, Node, Paragraph, Source
+from .unnumbered import Line
 
 _CROWDED_LENGTH, _CROWDED_MARKERS = 200, 3
 
@@ -84,7 +84,7 @@ def _heads(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> list[_Hea
     chosen = sequences.choose(found, crowded=frozenset(crowded))
     heads = [_marked(text, marker, styles.get(marker.start)) for marker in chosen]
     lines = _lines(folded, paragraphs)
-    bare = headings.unnumbered(folded, lines, {head.start: head.item.value for head in heads})
+    bare = unnumbered.find(lines, {head.start: head.item.value for head in heads})
     heads.extend(_unmarked(bare, lines, heads))
     return sorted(heads, key=lambda head: head.start)
 
@@ -111,7 +111,7 @@ def _unmarked(bare: Sequence[Line], lines: Sequence[Line], marked: Sequence[_Hea
     following = {line.start: after.start for line, after in itertools.pairwise(lines)}
     starts = {line.start for line in bare}
     holds = any(
-        headings.is_container(each) and following.get(each.start) in starts for each in bare
+        headings.is_container(each.words) and following.get(each.start) in starts for each in bare
     )
     heads = []
     for line in bare:
