@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_stubs_ext import StrOrPromise
 
 from baiju.engine import access, diary, dues, registry, rulebook
 from baiju.engine.declare import SENT, Register
@@ -20,6 +19,9 @@ from baiju.org import tree
 
 from . import ledger, pages, reading
 from .pages import Visit
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 AHEAD = 60
 SHOWN = 12

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
-from django_stubs_ext import StrOrPromise
 
 from baiju.engine import access
 from baiju.engine.access import Actor
 from baiju.engine.declare import Register
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Params = Mapping[str, str]
 
@@ -36,7 +38,8 @@ class Heading:
     title: StrOrPromise
     address: str
     order: str
-    is_number: bool
+    look: str
+    """The class of its cells: numbers stand right, days and choices keep to one line."""
 
 
 def context(register: Register, actor: Actor, params: Params) -> dict[str, Any]:
@@ -64,8 +67,14 @@ def _heading(register: Register, name: str, params: Params) -> Heading:
     following = f"-{name}" if now == name else name
     sortable = name not in register.secret_fields and not field.many_to_many
     address = _without({**params, "order": following}) if sortable else ""
+    return Heading(name, field.verbose_name, address, order, _look(field))
+
+
+def _look(field: Any) -> str:
+    if field.choices or isinstance(field, models.DateField | models.BooleanField):
+        return "brief"
     is_number = isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
-    return Heading(name, field.verbose_name, address, order, is_number and not field.choices)
+    return "num" if is_number else ""
 
 
 def _chip(form: forms.Form, name: str, params: Params) -> Chip:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.forms import BoundField, ModelForm
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from baiju.engine import diary, registry
 from baiju.engine.declare import Register
 from baiju.engine.models import Entry, Review, Row, Staged
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 WAY = (Review.DRAFT, Review.SUBMITTED, Review.VERIFIED, Review.ARCHIVED)
 ACTS: dict[str, StrOrPromise] = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_stubs_ext import StrOrPromise
 
 from baiju.engine import listing, registry
 from baiju.engine.declare import Register
@@ -16,6 +16,9 @@ from baiju.org import people, tree
 
 from . import ledger, nav, pages
 from .pages import Visit
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 EACH = 20
 

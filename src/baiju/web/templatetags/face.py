@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.db.models import BLANK_CHOICE_DASH, Model
-from django.forms import BoundField, CheckboxInput, FileInput
+from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django_stubs_ext import StrOrPromise
 
 from baiju.engine import values
 from baiju.engine.declare import Register
 from baiju.engine.models import Review, Staged
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 register = template.Library()
 
@@ -79,7 +81,7 @@ def control(field: BoundField) -> SafeString:
     """A form's control in the look of the house."""
     widget = field.field.widget
     attrs: dict[str, str | bool] = {}
-    if not isinstance(widget, CheckboxInput | FileInput):
+    if not isinstance(widget, CheckboxInput | FileInput | RadioSelect):
         attrs["class"] = "in"
     if isinstance(widget, FileInput):
         attrs["class"] = "file"
@@ -139,7 +141,8 @@ def _written(value: Any) -> SafeString | str:
 def number(value: int | Decimal | float) -> str:
     """Thousands parted by a thin space in Chinese and by a comma in English."""
     mark = "," if get_language() == "en" else "\u2009"
-    return f"{value:,}".replace(",", mark)
+    plain = value.normalize() if isinstance(value, Decimal) else value
+    return format(plain, ",f" if isinstance(plain, Decimal) else ",").replace(",", mark)
 
 
 @register.filter
