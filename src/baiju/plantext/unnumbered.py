@@ -11,7 +11,7 @@ from . import headings, wordlists
 
 _SHORTEST, _SHORTEST_FREE, _LONGEST, _LONGEST_STYLED = 2, 4, 26, 60
 _COMPANY = 2
-"""The first line of a text is a heading only in company of so many others."""
+"""A line that only looks like a heading is one when there are so many."""
 _DATE = re.compile(r" *(?:\d|二[〇○零]|x){2,4} *[年./-]")
 _SIGNED = re.compile(
     r"(?:工会|委员会|主席团|联合会|公司|大会|办公室|政府|党委|集团|学校|医院|人大|街道|[镇乡县区市局院厂部科]):?$"
@@ -38,20 +38,18 @@ class Line:
 
 def find(lines: Sequence[Line], items: Items) -> list[Line]:
     """The lines that head what follows without a number."""
-    found, opening = [], []
+    named, alike = [], []
     for place, line in enumerate(lines):
         if line.start in items or not _may_head(line):
             continue
         before = lines[place - 1] if place else None
         after = lines[place + 1] if place + 1 < len(lines) else None
         if line.style is not None or headings.names_a_section(line.words):
-            found.append(line)
+            named.append(line)
         elif after is not None and _looks_like_one(line.words) and _heads(line, after, items):
-            if before is None:
-                opening.append(line)
-            elif _may_precede(before, after, items):
-                found.append(line)
-    return opening + found if len(found) >= _COMPANY else found
+            if before is None or _may_precede(before, after, items):
+                alike.append(line)
+    return named + alike if len(named) + len(alike) >= _COMPANY else named
 
 
 def _may_head(line: Line) -> bool:
