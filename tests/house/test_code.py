@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 
-from .files import SRC, lines, name, python, text, texts, tree
+from .files import ROOT, SRC, lines, name, python, text, texts, tree
 
 MANAGERS = {"objects", "_base_manager", "_default_manager"}
 VAGUE = {
@@ -15,6 +18,7 @@ VAGUE = {
 SURFACES = ("web", "api", "cli", "sheets", "papers")
 OF_THE_WEB = ("django.http", "django.shortcuts", "django.urls", "django.views", "django.middleware")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*?)(?:\[.*\])?==", re.MULTILINE)
 LEFT_OPEN = re.compile(r"\b(?:TODO(?!\(#\d+\): \S)|FIXME|XXX)\b")
 
 
@@ -41,8 +45,36 @@ def test_the_engine_knows_no_request():
 
 def _modules(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom):
+        if node.level:
+            return []
         return [f"{node.module}.{each.name}" for each in node.names]
     return [each.name for each in node.names] if isinstance(node, ast.Import) else []
+
+
+def test_the_product_needs_only_what_it_asks_for():
+    asked = {each.lower() for each in REQUIREMENT.findall(text(ROOT / "requirements/base.txt"))}
+    brought = {
+        module
+        for module, names in packages_distributions().items()
+        if {each.lower() for each in names} & asked
+    }
+    foreign = [
+        f"{name(file)}:{node.lineno} {module}"
+        for file in python(".")
+        for node in _run(tree(file))
+        for module in _modules(node)
+        if module.partition(".")[0] not in {"baiju", *brought, *sys.stdlib_module_names}
+    ]
+    assert not foreign, lines(foreign)
+
+
+def _run(node: ast.AST) -> Iterator[ast.AST]:
+    """What is run, and not only read by the type checker."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            continue
+        yield child
+        yield from _run(child)
 
 
 def test_files_stay_short():
