@@ -74,7 +74,15 @@ def test_nothing_serious_stands_in_the_way_of_anybody(world, page, axe, theme):
     User.objects.filter(username="erin").update(theme=theme)
     _sign_in(page)
 
-    for path in (*PATHS, f"/ledger/courses/{made.pk}/", "/nowhere/"):
+    more = (
+        f"/ledger/courses/{made.pk}/",
+        f"/ledger/courses/{made.pk}/edit/",
+        f"/organisation/people/{world.alice.pk}/",
+        f"/organisation/units/{world.north.pk}/",
+        f"/organisation/units/{world.north.pk}/add/",
+        "/nowhere/",
+    )
+    for path in (*PATHS, *more):
         page.goto(path)
         axe()
 
@@ -148,6 +156,7 @@ def test_the_rail_stays_folded(world, page):
     page.goto("/settings/")
 
     expect(page.locator("nav.rail li span").first).to_be_hidden()
+    assert page.evaluate("window.scrollY") == 0
 
 
 def test_the_product_works_without_scripts(world, browser, address):

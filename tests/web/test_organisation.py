@@ -130,7 +130,7 @@ def test_an_invited_person_joins_by_a_link_that_is_shown_once(erin, client, worl
     word = "南汀乡的第一个密码"
     assert client.post(link, {"password": word, "again": word}).url == "/"
     assert client.get(reverse("organisation")).status_code == 200
-    assert "has not joined" not in erin.get(where).content.decode()
+    assert "has no password" not in erin.get(where).content.decode()
 
 
 def test_only_who_keeps_people_may_invite(erin, alice, at_desk, world):

@@ -172,6 +172,8 @@ def hand_over(actor: Actor, user: User, successor: User) -> int:
 
 def _make(name: str, username: str) -> User:
     user = User(name=name.strip(), username=username.strip().lower())
+    if User.objects.filter(username=user.username).exists():
+        raise Refusal(_("Somebody has this user name already. Choose another one."))
     try:
         user.full_clean(exclude=["password"])
     except ValidationError as wrong:

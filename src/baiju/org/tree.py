@@ -168,6 +168,8 @@ def _create(parent: Unit | None, *, name: str, kind: str, code: str, on: date) -
 
 
 def _clean(unit: Unit) -> None:
+    if Unit.objects.filter(code=unit.code).exclude(pk=unit.pk).exists():
+        raise Refusal(_("Another unit has this code already. Choose another one."))
     try:
         unit.full_clean(exclude=["parent", "path"])
     except ValidationError as wrong:
