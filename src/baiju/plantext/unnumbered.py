@@ -46,9 +46,8 @@ def find(lines: Sequence[Line], items: Items) -> list[Line]:
         after = lines[place + 1] if place + 1 < len(lines) else None
         if line.style is not None or headings.names_a_section(line.words):
             named.append(line)
-        elif after is not None and _looks_like_one(line.words) and _heads(line, after, items):
-            if before is None or _may_precede(before, after, items):
-                alike.append(line)
+        elif after is not None and _looks_like_one(line.words):
+            alike.extend([line] if _fits(before, line, after, items) else [])
     return named + alike if len(named) + len(alike) >= _COMPANY else named
 
 
@@ -69,9 +68,11 @@ def _looks_like_one(text: str) -> bool:
     return not _SIGNED.search(text) or "工作" in text or "建设" in text
 
 
-def _heads(line: Line, after: Line, items: Items) -> bool:
-    """What follows is longer than a heading, or numbered."""
-    return after.start in items or len(after.words) > max(_LONGEST, len(line.words) + 4)
+def _fits(before: Line | None, line: Line, after: Line, items: Items) -> bool:
+    """What follows is numbered or longer than a heading, and what stands before is at an end."""
+    if after.start not in items and len(after.words) <= max(_LONGEST, len(line.words) + 4):
+        return False
+    return before is None or _may_precede(before, after, items)
 
 
 def _may_precede(before: Line, after: Line, items: Items) -> bool:
