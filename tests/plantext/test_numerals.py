@@ -57,6 +57,7 @@ def test_other_words_are_worth_nothing(text):
         ("85%—90%", 85, 90),
         ("3—5万元", 30000, 50000),
         ("两三次", 2, 3),
+        ("3 — 5 家", 3, 5),
     ],
 )
 def test_a_range_is_one_number_with_two_ends(text, low, high):
@@ -64,9 +65,17 @@ def test_a_range_is_one_number_with_two_ends(text, low, high):
     assert (found.value, found.value_max) == (low, high)
 
 
+def test_a_fraction_with_a_stroke_needs_a_word_before_it():
+    (found,) = numerals.find("不低于总数的2/3")
+    assert (found.value, found.kind) == (0.6667, "part")
+    assert [found.kind for found in numerals.find("3/8前")] == ["number", "number"]
+
+
 def test_more_between_figures_and_scale_is_kept():
     (found,) = numerals.find("10余万元")
     assert (found.value, found.is_more, found.end, found.tail) == (100000, True, 2, 4)
+    (found,) = numerals.find("10 余万元")
+    assert (found.value, found.is_more) == (100000, True)
 
 
 def test_a_falling_pair_is_two_numbers():

@@ -33,17 +33,18 @@ LONGEST = 24
 
 _ARABIC = r"(?:[0-9０-９]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
 _CHINESE = "零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參叄陸"
-_MIXED = rf"{_ARABIC}(?:[百千万亿萬億]+(?:[0-9]+[百千万])*)?"
+_MIXED = rf"{_ARABIC}(?:(?: ?[万亿萬億]|[百千])[百千万亿萬億]*(?:[0-9]+[百千万])*)?"
 _SPOKEN = rf"[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?"
 _NUMBER = rf"(?:{_MIXED}|{_SPOKEN})"
 _TENTHS = r"[一二两三四五六七八九1-9](?=成)成[一二三四五六七八九半]?"
-_NO_TENTHS = "(?![员果立为功绩效就长熟名型套分交本都因人])"
+_NO_TENTHS = "(?![员果立为功绩效就长熟名型套分交本都因人不群色品年语见])"
 _TOKEN = re.compile(
     rf"(?P<percent>百分之(?:{_NUMBER}))"
     rf"|(?P<part>(?:{_NUMBER})分之(?:{_NUMBER}))"
     rf"|(?P<tenths>{_TENTHS}){_NO_TENTHS}"
+    r"|(?P<slash>(?<=[的达到于占过近约超])[1-9]/(?:10|[2-9])(?![0-9/.年月日]))"
     rf"|(?P<half>一半)"
-    rf"|(?P<number>{_NUMBER})(?P<more>[多余餘几幾来][百千万亿萬億]?)?"
+    rf"|(?P<number>{_NUMBER})(?P<more> ?[多余餘几幾来][百千万亿萬億]?)?"
 )
 _SEPARATOR = re.compile(r"[-－—–~～]{1,2}|[至到]")
 _ARABIC_ONLY = re.compile(rf"{_ARABIC}\Z")
@@ -103,15 +104,16 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
     worth = _part(kind, words)
     if worth is None:
         return None
-    kind = "part" if kind == "half" else kind
+    kind = "part" if kind in ("half", "slash") else kind
     return Numeral(start, match.end(), match.end(), worth, kind=kind, is_chinese=True)
 
 
 def _plain(match: re.Match[str]) -> Numeral | None:
-    figures, more = match.group("number"), match.group("more") or ""
+    figures, tail = match.group("number"), match.group("more") or ""
+    more = tail.strip()
     if more == "几" and not figures.endswith("十"):
-        more = ""
-    worth = _worth(figures)
+        tail = more = ""
+    worth = _worth(figures.replace(" ", ""))
     if worth is None:
         return None
     low, high = _neighbours(figures) or (worth, None)
@@ -119,7 +121,7 @@ def _plain(match: re.Match[str]) -> Numeral | None:
     return Numeral(
         start=match.start(),
         end=match.end("number"),
-        tail=match.end("number") + len(more),
+        tail=match.end("number") + len(tail),
         value=low * times,
         value_max=None if high is None else high * times,
         is_more=bool(more),
@@ -136,7 +138,8 @@ def _part(kind: str, words: str) -> float | None:
         behind = words[2:]
         half = 5 if behind == "半" else DIGITS.get(behind, 0)
         return float(DIGITS[words[0]] * 10 + half)
-    below, above = (_worth(piece) for piece in words.split("分之"))
+    pieces = words.split("分之") if kind == "part" else words.split("/")[::-1]
+    below, above = (_worth(piece) for piece in pieces)
     return None if not below or above is None else round(above / below, 4)
 
 

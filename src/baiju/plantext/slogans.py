@@ -22,7 +22,13 @@ _QUORUM = re.compile(r"(?:以上)?的?(?:\w{0,6})(?:出席|同意|联名|提议|
 _PAGE = re.compile(
     r"(?:浏览|阅读|点击|访问|下载|评论|收藏|点赞|字数|人气|关注|转发)(?:量|次数|数)? ?:? ?\Z"
 )
-_HOURS_IN = re.compile(r"(?:之?内|制|值班|值守|服务|热线|开放|在线|全天|不间断|以?外)")
+_COLLECTION = re.compile(
+    r"(?:工作计划|计划书|范文|模板|精选|合集|汇总|大全|集锦|集合)[^,;。\n]{0,4}\Z"
+)
+_HUNDREDS = re.compile(r"[0-9一二两三四五六七八九十]个\Z")
+_WALK = re.compile(r"(?:健步|徒步|长跑|骑行|越野|路线|接力|马拉松|健康跑|毅行)")
+_OFTEN = re.compile(r"每(?:季度|半年|[年季月周])|累计|共计|人均")
+_HOURS_IN = re.compile(r"(?:之?内|制|值班|值守|服务|热线|开放|在线|全天|不间断|以?外|职工|学习圈)")
 _TIMES_MISSED = re.compile(r"(?:以上)?(?:未|无故|不|缺席|没有)")
 
 
@@ -39,8 +45,10 @@ def is_empty(text: str, count: Count) -> bool:
 
 def _is_ordinal(text: str, count: Count) -> bool:
     start = count.value_start
-    head = text[max(0, start - 8) : start]
+    head = text[max(0, start - 12) : start]
     if any(pattern.search(head) for pattern in (_JOINED, _EVERY, _ORDINAL, _PAGE)):
+        return True
+    if count.unit == "篇" and _COLLECTION.search(head):
         return True
     if count.kind == "people" and _RANK.search(head):
         return True
@@ -62,12 +70,18 @@ def _is_rule(text: str, count: Count) -> bool:
         )
         if before or _LAW_RATE_AFTER.match(text, count.end):
             return True
+        if _HUNDREDS.search(text, max(0, count.value_start - 3), count.value_start):
+            return True
         return count.unit == "比例" and _QUORUM.match(text, count.end) is not None
+    if count.unit == "天":
+        return count.comparator != ">=" and not _OFTEN.search(text, count.clause, count.value_start)
     if count.kind == "time":
         return count.numeral.value in (24, 8) or _HOURS_IN.match(text, count.end) is not None
     if count.unit == "次":
         is_run = text[max(0, count.value_start - 2) : count.value_start] in ("连续", "累计")
         return is_run and _TIMES_MISSED.match(text, count.end) is not None
+    if count.kind == "length":
+        return _WALK.match(text, count.end) is not None
     return count.unit == "字" and count.comparator == "="
 
 

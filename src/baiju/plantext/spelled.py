@@ -44,6 +44,8 @@ _WIDE = 70
 
 def is_meant(text: str, count: Count) -> bool:
     """Whether a figure written in Chinese, with its unit, counts something."""
+    if _is_lone_scale(text, count):
+        return False
     if count.kind == "rate" or count.comparator != "=" or _EACH.search(_head(text, count, _NEAR)):
         return True
     if count.numeral.value == 1:
@@ -56,6 +58,15 @@ def is_meant(text: str, count: Count) -> bool:
     if count.numeral.value > 10 or count.kind == "money":
         return True
     return _is_few_meant(text, count)
+
+
+def _is_lone_scale(text: str, count: Count) -> bool:
+    """千名干部, 万元以上: no count, but 近千名 and 上百场 are."""
+    words = text[count.value_start : count.numeral.end]
+    before = text[max(0, count.value_start - 1) : count.value_start]
+    if count.numeral.is_more:
+        return False
+    return words in ("百", "千", "万", "亿") and before not in ("近", "上", "过", "逾", "超", "约")
 
 
 def is_beside(text: str, one: Count, other: Count) -> bool:

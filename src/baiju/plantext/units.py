@@ -26,8 +26,8 @@ def at(text: str, place: int) -> Unit | None:
     if match is None or match.group("none"):
         return None
     name = match.group("unit")
-    clean = name.replace("(次)", "次").replace("/人", "")
-    return Unit(match.start("unit"), match.end("unit"), clean, _kinds()[name])
+    clean = name.replace("/人", "") + ("次" if match.group("times") else "")
+    return Unit(match.start("unit"), match.end(), clean, _kinds()[name])
 
 
 def whole(unit: Unit) -> bool:
@@ -45,7 +45,9 @@ def _kinds() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     none = sorted(wordlists.parts("units")["not"], key=len, reverse=True)
     words = sorted(_kinds(), key=len, reverse=True)
-    return re.compile(rf" {{0,2}}(?:(?P<none>{_either(none)})|(?P<unit>{_either(words)}))")
+    return re.compile(
+        rf" {{0,2}}(?:(?P<none>{_either(none)})|(?P<unit>{_either(words)})(?P<times>\(次\))?)"
+    )
 
 
 def _either(words: list[str]) -> str:
