@@ -46,6 +46,12 @@ def test_an_editors_introduction_is_in_no_document() -> None:
     assert extent.start == text.index("工会工作计划\n")
 
 
+def test_a_title_over_nothing_but_an_introduction_is_of_the_page() -> None:
+    blurb = "下面是小编精心整理的工会工作计划范文，欢迎阅读参考，希望对大家有所帮助，更多内容请继续关注我们的栏目，不断为您更新。\n"
+
+    assert len(read(f"工会工作计划\n{blurb}{blurb}工会工作计划1\n{BODY}工会工作计划2\n{BODY}")) == 2
+
+
 def test_links_to_other_texts_are_no_documents() -> None:
     links = (
         "相关文章：\n2025年石泉镇总工会工作计划\n2024年石泉镇总工会工作总结\n下一篇：社区工会计划\n"

@@ -142,7 +142,8 @@ def _with_body(folded: str, lines: Sequence[_Line], found: Sequence[_Title]) -> 
         length = 0
         while place < len(lines) and lines[place].start < end:
             line = lines[place]
-            length += max(0, min(line.end, end) - max(line.start, title.end))
+            if length < _BODY and not chrome.is_blurb(line.words):
+                length += max(0, min(line.end, end) - max(line.start, title.end))
             if line.end > end:
                 break
             place += 1

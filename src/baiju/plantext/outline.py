@@ -13,7 +13,7 @@ from .markers import Marker
 from .model import Extent, Node, Paragraph, Source
 from .unnumbered import Line
 
-_CROWDED_LENGTH, _CROWDED_MARKERS = 200, 3
+_CROWDED_LENGTH, _CROWDED_MARKERS = 80, 3
 
 
 @dataclass(frozen=True, slots=True)
