@@ -33,6 +33,7 @@ def read_in_child(data: bytes, name: str) -> dict[str, Any]:
             limit=SECONDS,
         ) from error
     except jail.Broken as error:
+        _log(error)
         raise Refused(
             "The file is damaged or too large to be read. Copy the text of the plan and paste it."
         ) from error
@@ -40,6 +41,14 @@ def read_in_child(data: bytes, name: str) -> dict[str, Any]:
     if "refused" in found:
         raise Refused(found["refused"], **found["values"])
     return found
+
+
+def _log(error: jail.Broken) -> None:
+    """Note how the child ended, and nothing of what the file holds."""
+    import logging  # the child itself does without
+
+    kind = str(error).rpartition("\n")[2].partition(":")[0]
+    logging.getLogger(__name__).warning("A file ended its child with %d: %s", error.code, kind)
 
 
 def answer() -> None:

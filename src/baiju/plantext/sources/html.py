@@ -79,7 +79,7 @@ BETWEEN_HAN = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])"
 )
 LISTS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-NUMBER = re.compile(r"-?\d{1,6}$")
+NUMBER = re.compile(r"-?[0-9]{1,6}$")
 BREAK, CELL = "\v", "\x1f"
 """Stand for a line break and for the next cell while a line is being collected."""
 OWN_SIGNS = str.maketrans(BREAK + CELL, "  ")

@@ -85,6 +85,8 @@ def _check_names(members: list[zipfile.ZipInfo]) -> None:
         kind = (member.external_attr >> 16) & 0o170000
         if BAD_NAME.search(member.orig_filename) or kind == SYMLINK:
             raise hostile()
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise hostile()
         if member.flag_bits & 1:
             raise Refused("The file has a password. Remove the password and read it again.")
 

@@ -12,6 +12,7 @@ VAL = W + "val"
 HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*\d?$", re.IGNORECASE)
 BODY_LEVEL = 9
+NUMBER = re.compile(r"[+-]?[0-9]{1,9}$")
 OFF = {"0", "false", "off"}
 TRUE = {"1", "true", "on"}
 TABLE_STYLE, CLOSING = b'<w:style w:type="table"', b"</w:style>"
@@ -81,11 +82,8 @@ def is_on(element: etree._Element | None) -> bool:
 
 
 def whole(value: str | None, default: int = 0) -> int:
-    """A whole number from an attribute, or the default when it is none."""
-    try:
-        return int(value or "")
-    except ValueError:
-        return default
+    """A whole number from an attribute, or the default when it is none or absurdly long."""
+    return int(value) if value and NUMBER.match(value) else default
 
 
 def _resolved(key: str, elements: dict[str, etree._Element]) -> Style:
