@@ -29,12 +29,26 @@ def test_a_traditional_text_keeps_its_units():
         ("集体合同签订率达到95%以上。", "集体合同签订率"),
         ("培训工会干部53人次。", "培训工会干部"),
         ("全年评选先进工作者10名。", "评选先进工作者"),
-        ("新建8家企业工会。", "建企业工会"),
+        ("新建8家企业工会。", "新建企业工会"),
+        ("提供就业岗位1800个以上。", "提供就业岗位"),
+        ("七成以上的建会企业建立职代会制度。", "建会企业建立职代会制度"),
+        ("200人以上企业单独建制率达到九成。", "200人以上企业单独建制率"),
     ],
 )
 def test_the_indicator_names_what_is_counted(text, indicator):
     (quantity,) = texts.read(text)
     assert quantity.indicator == indicator
+
+
+def test_counts_in_one_clause_share_out_its_words():
+    found = texts.read("评选先进单位10家、优秀工会工作者20名和5个示范点。")
+    names = [quantity.indicator for quantity in found]
+    assert names == ["评选先进单位", "优秀工会工作者", "示范点"]
+
+
+def test_a_share_names_its_base():
+    (share,) = texts.read("已签订的企业占建会企业总数的86%。")
+    assert share.per == "建会企业"
 
 
 def test_base_period_and_deadline_are_kept():
@@ -75,9 +89,9 @@ def test_a_quantity_knows_its_node():
 
 @pytest.mark.parametrize("piece", ["一", "1"])
 def test_a_megabyte_of_figures_takes_little_time(piece):
-    begun = time.perf_counter()
+    begun = time.process_time()
     texts.read(piece * 1_000_000)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize("piece", ["1家", "至少1家，", "每季度一次", "1家至", "“", "1%", "了1家 "])
@@ -88,9 +102,9 @@ def test_the_time_grows_with_the_length(piece):
 
 
 def _seconds(text: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     texts.read(text)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize(

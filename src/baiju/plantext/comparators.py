@@ -15,7 +15,7 @@ _AFTER = re.compile(
     r"|(?P<most>(?:\(含\))?[及或]?以[下内]|之内)"
     r"|(?P<about>左右|上下))"
 )
-_ROUND = re.compile(r"(?P<least>[上过破])(?P<about>数)?\Z")
+_ROUND = re.compile(r"(?P<least>[上过破])\Z")
 _WIDE = re.compile(r"(?P<least>至少|不得?少于|不得?低于|最少)|(?P<most>最多|不得?超过|至多)")
 _FIGURE = re.compile(r"[0-9]|[两二三四五六七八九十][个次名家项场]")
 _SIGNS = {"least": ">=", "most": "<=", "about": "about"}

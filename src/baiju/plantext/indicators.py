@@ -4,46 +4,68 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from . import tables, wordlists
 from .counts import Count
 from .model import Quantity
 
-_RATE = re.compile(r"[\u4e00-\u9fff]{2,24}(?:率|度|面|比例|比重|占比|覆盖)")
-_NOUN = re.compile(r"(?:[及或]?以[上下内]|左右|上下|的|[多余])*")
-_SHARE = re.compile(r"占(?P<base>[\u4e00-\u9fff]{2,16}?)(?:总数|比例|比重)?的?\Z")
+_RATE = re.compile(r"[\u4e00-\u9fff0-9“”]{2,24}(?:率|度|面|比例|比重|占比|覆盖)")
+_NOUN = re.compile(r" ?(?:[及或]?以[上下内]|之内|左右|上下|的|[多余])*")
+_SHARE = re.compile(
+    r"占(?!比)(?P<base>[\u4e00-\u9fff]{2,16}?)(?:总人数|总数|人数)?(?:的(?:比例|比重)?)?(?:提高|提升|达|为)?\Z"
+)
 _EACH = re.compile(
     r"每(?:[一二两三四五六七八九十0-9]{1,3}个)?(?:半年|季度|年|季|月|周|天|[人名户家村]|个[\u4e00-\u9fff]{1,2})"
 )
 _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,20})(?:\([^()]{1,4}\))? ?: ?\Z")
-_BLANKS = " 、和与及以并≥≤><=~"
-_LONGEST = 24
+_SEPARATOR = re.compile(r" ?(?:、|以及|[和及与并]) ?")
+_MARKER = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.] ?")
+_BLANKS = " \n、≥≤><=~"
+_LONGEST = 32
 
 
-def first_word(text: str, first: int, place: int) -> int:
-    """Where the statement begins: the first word of its clause."""
-    while first < place and text[first] in _BLANKS + "\n":
+def stretches(text: str, found: list[Count]) -> list[tuple[int, int]]:
+    """The words that belong to each count: its clause, shared out where it holds several."""
+    borders = [_border(text, one, other) for one, other in pairwise(found)]
+    firsts = [count.clause for count in found]
+    lasts = [count.clause_end for count in found]
+    for index, (before, after) in enumerate(borders):
+        lasts[index] = min(lasts[index], before)
+        firsts[index + 1] = max(firsts[index + 1], after)
+    return [_trimmed(text, *three) for three in zip(found, firsts, lasts, strict=True)]
+
+
+def _border(text: str, one: Count, other: Count) -> tuple[int, int]:
+    """Where the words of one count end and those of the next begin: at the last 、 or 和 between."""
+    if other.clause >= one.end:
+        return other.value_start, one.end
+    cuts = list(_SEPARATOR.finditer(text, one.end, other.value_start))
+    if cuts:
+        return cuts[-1].span()
+    return other.value_start, one.end
+
+
+def _trimmed(text: str, count: Count, first: int, last: int) -> tuple[int, int]:
+    while first < count.value_start and text[first] in _BLANKS:
         first += 1
-    return first
-
-
-def last_word(text: str, end: int, last: int) -> int:
-    """Where the statement ends, without 和 or a blank behind it."""
-    while last > end and text[last - 1] in _BLANKS + "\n":
+    marker = _MARKER.match(text, first, count.value_start)
+    first = marker.end() if marker else first
+    while last > count.end and text[last - 1] in _BLANKS:
         last -= 1
-    return last
+    return first, max(last, count.end)
 
 
 def name(text: str, count: Count, first: int, last: int) -> str:
     """What is counted: the words before a rate, the words around a count."""
-    before = text[max(first, count.value_start - 40) : count.value_start].strip(_BLANKS)
+    before = text[max(first, count.value_start - _LONGEST) : count.value_start].strip(_BLANKS)
+    behind = text[count.end : min(last, count.end + _LONGEST)]
+    behind = behind[_length(_NOUN, behind) :].strip(_BLANKS)
     around = _label(text, first) or tables.row_name(text, first)
     if count.kind == "rate":
-        return _rate(before) or around
-    behind = text[count.end : min(last, count.end + _LONGEST)].strip(_BLANKS)
-    behind = behind[_length(_NOUN, behind) :]
+        return _rate(before) or around or behind
     before = _lead().sub("", _trail().sub("", before))
-    return (before + behind)[-40:] or around
+    return before + behind or around
 
 
 def is_part(text: str, last: Quantity | None, count: Count) -> bool:
@@ -65,7 +87,7 @@ def base(text: str, count: Count) -> str | None:
     """The base: 每季度, 每个企业, or 建会企业 in 占建会企业的86%."""
     before = text[count.clause : count.value_start]
     if count.kind == "rate":
-        share = _SHARE.search(before)
+        share = _SHARE.search(_trail().sub("", before))
         if share:
             return share.group("base")
     each = [match.group() for match in _EACH.finditer(before)]

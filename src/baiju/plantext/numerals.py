@@ -42,7 +42,8 @@ _TOKEN = re.compile(
     rf"(?P<percent>百分之(?:{_NUMBER}))"
     rf"|(?P<part>(?:{_NUMBER})分之(?:{_NUMBER}))"
     rf"|(?P<tenths>{_TENTHS}){_NO_TENTHS}"
-    r"|(?P<slash>(?<=[的达到于占过近约超])[1-9]/(?:10|[2-9])(?![0-9/.年月日]))"
+    r"|(?P<slash>(?<=[的达到于占过近约超])[1-9]/(?:10|[2-9])(?![0-9/.年月日])"
+    r"|(?<![0-9/.])[1-9]/(?:10|[2-9])(?=的|以[上下]|左右))"
     rf"|(?P<half>一半)"
     rf"|(?P<number>{_NUMBER})(?P<more> ?[多余餘几幾来][百千万亿萬億]?)?"
 )
@@ -223,7 +224,8 @@ def _is_range(text: str, first: Numeral, second: Numeral) -> bool:
 def _low(text: str, first: Numeral, second: Numeral) -> float:
     """The low end of 3—5万 is 30000."""
     scale = MYRIADS.get(text[second.end - 1], 1)
-    return first.value * scale if first.value < scale else first.value
+    is_bare = text[first.end - 1] not in MYRIADS
+    return first.value * scale if is_bare and first.value < scale else first.value
 
 
 def _join(text: str, first: Numeral, second: Numeral) -> Numeral:

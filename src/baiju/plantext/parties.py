@@ -95,18 +95,17 @@ def _party(text: str, start: int, end: int, role: str) -> Party | None:
 
 
 def _is_body(name: str) -> bool:
-    return name.rstrip().endswith(tuple(wordlists_of("body")))
+    return name.rstrip().endswith(tuple(_words("body")))
 
 
 @lru_cache(maxsize=4)
-def wordlists_of(part: str) -> tuple[str, ...]:
-    """The words of one part of the list."""
+def _words(part: str) -> tuple[str, ...]:
     return tuple(sorted(wordlists.parts("parties")[part], key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
-    lead, help_, bearer = ("|".join(wordlists_of(part)) for part in ("lead", "help", "bearer"))
+    lead, help_, bearer = ("|".join(_words(part)) for part in ("lead", "help", "bearer"))
     return re.compile(
         rf"(?:(?P<lead>{lead})|(?P<help>{help_}))(?:{bearer})?(?:及(?:{bearer}))? ?: ?"
         rf"(?P<who>(?:\([^()\n]*\)|[^;。()\n\t:])+?)"

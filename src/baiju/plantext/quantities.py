@@ -16,15 +16,12 @@ def of(source: Source, document: Document) -> list[Quantity]:
     telling = tense.gather(text, document, found)
     starts = [node.start for node in document.outline]
     made: list[Quantity] = []
-    for index, count in enumerate(found):
-        behind = found[index - 1].end if index else start
-        before = found[index + 1].value_start if index + 1 < len(found) else extent.end
+    for count, (first, last) in zip(found, indicators.stretches(text, found), strict=True):
         node = clauses.node_at(starts, document.outline, count.value_start)
-        first, last = max(count.clause, behind), min(count.clause_end, before)
         made.append(
             Quantity(
-                start=indicators.first_word(text, first, count.value_start),
-                end=max(indicators.last_word(text, count.end, last), count.end),
+                start=first,
+                end=last,
                 value_start=count.value_start,
                 value_end=count.numeral.end,
                 value=count.numeral.value,
