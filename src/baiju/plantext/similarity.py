@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable
 from typing import Generic, TypeVar
@@ -17,6 +18,7 @@ _RATE = 16
 
 _PRIME = (1 << 63) - 25
 _STEP = 2 * LENGTH
+_BETWEEN = re.compile(r"[\W_]+")
 _LIKELY = 0.6
 """A sketch that shares this part of `NEAR` is worth an exact look: samples deviate."""
 
@@ -46,7 +48,7 @@ def shingles(text: str) -> frozenset[str]:
 
 def strip(text: str) -> str:
     """The letters and figures of a text."""
-    return "".join(filter(str.isalnum, text))
+    return _BETWEEN.sub("", text)
 
 
 def sketch(text: str) -> tuple[int, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
+
 from baiju.plantext import messages
 from baiju.plantext.model import Finding, Reading
 
 from . import (
     bounds,
     copies,
+    figures,
     fragments,
     grammar,
     numbering,
@@ -27,6 +31,7 @@ _RULES = (
     wording,
     grammar,
     bounds,
+    figures,
     fragments,
     places,
     copies,
@@ -36,15 +41,24 @@ KINDS: dict[str, Kind] = {kind.code: kind for rules in _RULES for kind in rules.
 """Every kind of finding by its code."""
 
 
+MOST, MOST_OF_A_RULE = 500, 5_000
+"""More findings of one kind in one document, or of one set of rules in a file, help nobody."""
+
+
 def note(reading: Reading) -> None:
     """Write every document's findings into it, in the order of the text."""
     page = Page(reading)
     for document in reading.documents:
         document.findings.clear()
+    counts: Counter[tuple[int, str]] = Counter()
     for rules in _RULES:
-        for finding in rules.find(page):
+        for finding in islice(rules.find(page), MOST_OF_A_RULE):
             document_here = page.document_at(finding.start)
-            if document_here is not None:
+            if document_here is None:
+                continue
+            counted = document_here.extent.start, finding.code
+            counts[counted] += 1
+            if counts[counted] <= MOST:
                 document_here.findings.append(finding)
     for document in reading.documents:
         document.findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))

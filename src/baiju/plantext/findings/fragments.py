@@ -45,10 +45,10 @@ _BRACKETED = re.compile(
 )
 _NOTE = re.compile("附件|附后|另附|见|详见|草案|征求意见|试行|讨论稿|送审|以下简称|简称")
 _OTHER_BODIES = re.compile(
-    r"[^,。;\n]*?(?:我园|我校|本校|我院|我班|本班|我司|我行|本店|我店|我部门经理|幼儿园小朋友|幼儿(?:园)?教师|班主任"
-    r"|教研组|学生家长|全校师生|期末考试|课堂教学|本学期|新学期|营业额|销售业绩|销售任务|客户资源|病房|护理部|患者"
-    r"|小学生|中学生|高三|高考|毕业班|市容市貌整治执法|城管队员|物业费)[^,。;\n]*"
+    "(?<!自)我[园校院班司行]|本[校班店]|幼儿(?:园)?教师|班主任|教研组|学生家长|全校师生|期末考试|课堂教学|[本新]学期"
+    "|营业额|销售业绩|销售任务|客户资源|病房|护理部|患者|[小中]学生|高三|高考|毕业班|城管队员|物业费"
 )
+_CLAUSE_ENDS = re.compile(r"[,。;\n]")
 _ANOTHER_WORLD = re.compile(
     "学校|教育|医院|卫生院|企业|公司|关爱|子女|金秋助学|未成年|留守|志愿|社区|物业|商超|园区"
 )
@@ -87,12 +87,24 @@ def _foreign(page: Page) -> Iterator[Finding]:
         if not _NOTE.search(match.group(1)):
             found = page.text[slice(*match.span())]
             yield FOREIGN.at(*match.span(), Edit(*match.span(), ""), found=found)
+    yield from _other_worlds(page)
+
+
+def _other_worlds(page: Page) -> Iterator[Finding]:
+    """A clause about a school or a shop in a union's or a congress's text."""
     for match in _OTHER_BODIES.finditer(page.folded):
         document = page.document_at(match.start())
         if document is None or document.extent.kind not in _KINDS:
             continue
-        if not _ANOTHER_WORLD.search(match.group()):
-            yield FOREIGN.at(*match.span(), found=page.text[slice(*match.span())])
+        line = page.folded.rfind("\n", 0, match.start()) + 1
+        before = list(
+            _CLAUSE_ENDS.finditer(page.folded, max(line, match.start() - 80), match.start())
+        )
+        after = _CLAUSE_ENDS.search(page.folded, match.end())
+        start = before[-1].end() if before else max(line, match.start() - 80)
+        end = after.start() if after else len(page.folded)
+        if not _ANOTHER_WORLD.search(page.folded, start, end):
+            yield FOREIGN.at(start, end, found=page.text[start:end])
 
 
 def _titles(page: Page, document: Document) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baiju.plantext.model import Document, Edit, Finding
@@ -83,19 +83,19 @@ _FORMS = (
     _form(
         GRAMMAR,
         "以上",
-        r"(?:超过|不少于|不低于|至少|突破|多于)[约近]?[\d.,一二三四五六七八九十百千万]+(?:个百分点|万元|人次|[一-龥%]{0,3}?)以上",
+        r"(?:超过|不少于|不低于|至少|突破|多于)[约近]?[\d.,一二三四五六七八九十百千万]{1,12}(?:个百分点|万元|人次|[一-龥%]{0,3}?)以上",
     ),
     _form(
         GRAMMAR,
         "以内",
-        r"(?:不超过|不多于|最多|至多)[\d.,一二三四五六七八九十百千万]+[一-龥%]{0,3}?以内",
+        r"(?:不超过|不多于|最多|至多)[\d.,一二三四五六七八九十百千万]{1,12}[一-龥%]{0,3}?以内",
     ),
     _form(
         GRAMMAR,
         "左右",
-        r"(?:约|大约|大概|近|将近)[\d.,一二三四五六七八九十百千万]+[一-龥%]{0,3}?左右",
+        r"(?:约|大约|大概|近|将近)[\d.,一二三四五六七八九十百千万]{1,12}[一-龥%]{0,3}?左右",
     ),
-    _form(GRAMMAR, "倍", r"(?:下降|减少|降低|缩短)(?:了|到)?[\d.一二两三四五六七八九十]+倍"),
+    _form(GRAMMAR, "倍", r"(?:下降|减少|降低|缩短)(?:了|到)?[\d.一二两三四五六七八九十]{1,6}倍"),
     _form(GRAMMAR, "目的是为了", "目的是为了"),
     _form(GRAMMAR, "原因是因为", "原因是(?:因为|由于)"),
     _form(GRAMMAR, "切忌", "切忌(?:不要|不能|勿)"),
@@ -103,14 +103,14 @@ _FORMS = (
     _form(
         GRAMMAR,
         "”",
-        "(?<=[一-龥])[一-龥]{0,5}”(?:切实|认真|积极|努力|全面|着力|大力|深入|扎实|依法|不断)(?:履行|推进|开展|加强|做好|抓好|落实|贯彻|维护|完成)",
+        "”(?<=[一-龥].)(?:切实|认真|积极|努力|全面|着力|大力|深入|扎实|依法|不断)(?:履行|推进|开展|加强|做好|抓好|落实|贯彻|维护|完成)",
     ),
     _form(
         DROPPED,
         "的及",
-        "[一-龥]{0,3}的及(?![时早格第其])|[一-龥]{0,3}的被(?![子表告评选授罚救帮扶动害监])",
+        "的及(?![时早格第其])",
     ),
-    _form(DROPPED, "的被", "[一-龥]{0,2}的被(?=[省市县区镇乡总上])"),
+    _form(DROPPED, "的被", "的被(?=[省市县区镇乡总上])"),
     _form(
         DROPPED,
         "在的",
@@ -134,7 +134,7 @@ _FORMS = (
     _form(DROPPED, "第届", "第届|第次(?=会议|全会|代表)"),
     _form(DROPPED, "新立新功", "新立新功"),
     _form(DROPPED, "和谐建设", "(?:推进|促进|构建|加强|服务|打造)和谐建设"),
-    _form(DROPPED, "人大", r"(?:^|[年,。\n])[,]?人大(?:在|将|要)(?=[一-龥])[一-龥]{1,3}"),
+    _form(DROPPED, "人大", r"人大(?:在|将|要)(?<=[年,。\n]...)[一-龥]{1,3}"),
     _form(
         DROPPED, "达", r"(?:达到|达|保持在|稳定在|不低于|不少于|超过)(?:以上|%|左右)(?=[,。;、\n])"
     ),
@@ -147,23 +147,24 @@ _FORMS = (
     _form(
         CUT,
         "按",
-        r"(?:(?<=[。;\n])|^)[ ]*(?:按照|本着|依照|遵循|根据|围绕|为了)(?:[^,。;:\n]){2,40}的?(?:原则|要求|精神|思路|部署|方针)[。;]",
+        r"(?:按照|本着|依照|遵循|根据|围绕|为了)(?<=[。;\n 、]..)[^,。;:\n]{2,40}的?(?:原则|要求|精神|思路|部署|方针)[。;]",
     ),
     _form(CUT, "本着", r"(?:(?<=[。;\n]))本着[^,。;:\n]{2,40}(?:原则|要求|精神)[。;]"),
     _form(
         CUT,
         "。",
-        r"[一-龥]{0,4}(?:(?<![普提涉顾波以危累])及|以及|并且|而且|(?<!通)通过|为了|按照|由于|、|(?<![总温平缓饱共中调柔随祥谐亲暖缓])和"
-        r"|(?<![参赠赋授给施干])与|(?<!一)把|[,])[。;](?!\n?\d)",
+        r"(?:及(?<![普提涉顾波危累].)|并且|而且|通过|为了|按照|由于|、|和(?<![总温平缓饱共中调柔随祥谐亲暖].)"
+        r"|与(?<![参赠赋授给施干].)|把|,)[。;]",
     ),
-    _form(REPEATED, "社会和谐社会", "(?:构建|建设|促进|推进)?社会和谐社会"),
+    _form(REPEATED, "社会和谐社会", "社会和谐社会"),
 )
 _TWICE = re.compile(
-    r"([一-龥]{3,10})\1|(进一步|切实|不断|积极|大力|工会|职工|加强|提高|推进|开展)\2|(?<!目)的的(?!确|士)|(?<!不)了了(?!之|解|然)"
+    r"(?!会委员|会代表|会会员)([一-龥]{3,6})\1|(进一步|切实|不断|积极|大力|工会|职工|加强|提高|推进|开展)\2|(?<!目)的的(?!确|士)|(?<!不)了了(?!之|解|然)"
 )
 _SLOGAN = re.compile(r"“([一-龥、]{10,40})”")
 _CLAUSES = re.compile(r"[^,。;:!?、\n]{5,}")
-_SENTENCES = re.compile(r"[^。!?\n]{15,}")
+_ENDS = re.compile(r"[。!?\n]")
+_LONG = 15
 _OPEN_END = re.compile(r"[一-龥、,，]\Z")
 _SIGNED = re.compile(
     r"(?:\d日|[一二三四五六七八九十]日|工会|委员会|主席团|政府|办公室|大会|人大|党委|局|部|公司)\s*\Z"
@@ -174,8 +175,8 @@ def find(page: Page) -> Iterator[Finding]:
     for form in _FORMS:
         if form.sign in page.folded:
             for match in form.pattern.finditer(page.folded):
-                start = max(match.start(), match.end() - 8) if form.kind is CUT else match.start()
-                yield form.kind.at(start, match.end(), found=page.text[start : match.end()])
+                start, end = _spoken(form.kind, *match.span())
+                yield form.kind.at(start, end, found=page.text[start:end])
     for match in _TWICE.finditer(page.folded):
         half = (match.start() + match.end()) // 2
         cure = Edit(half, match.end(), "")
@@ -184,6 +185,13 @@ def find(page: Page) -> Iterator[Finding]:
     for document in page.documents:
         yield from _said_twice(page, document)
         yield from _cut_lines(page, document)
+
+
+def _spoken(kind: Kind, start: int, end: int) -> tuple[int, int]:
+    """The words that show it: the last ones where a sentence breaks off, and those before a gap."""
+    if kind is CUT:
+        return max(0, start - 4, end - 8), end
+    return (max(0, start - 2) if kind is DROPPED else start), end
 
 
 def _short_parts(page: Page) -> Iterator[Finding]:
@@ -196,18 +204,25 @@ def _short_parts(page: Page) -> Iterator[Finding]:
 
 def _said_twice(page: Page, document: Document) -> Iterator[Finding]:
     """A clause twice in one sentence, a sentence twice in one document."""
-    start, end = document.extent.title_end, document.extent.end
     seen: set[str] = set()
-    for sentence in _SENTENCES.finditer(page.folded, start, end):
-        words = sentence.group().strip()
-        if words in seen and len(words) >= 15:
-            yield REPEATED.at(*sentence.span(), found=page.text[slice(*sentence.span())])
-        seen.add(words)
-        clauses = list(_CLAUSES.finditer(page.folded, *sentence.span()))
-        counts = Counter(clause.group() for clause in clauses)
-        for clause in clauses:
-            if counts[clause.group()] > 1:
-                yield REPEATED.at(*clause.span(), found=page.text[slice(*clause.span())])
+    place = document.extent.title_end
+    for sentence in _ENDS.split(page.folded[place : document.extent.end]):
+        end = place + len(sentence)
+        if len(sentence) >= _LONG and sentence in seen:
+            yield REPEATED.at(place, end, found=page.text[place:end])
+        seen.add(sentence)
+        clauses = _CLAUSES.findall(sentence)
+        if len(clauses) != len(set(clauses)):
+            yield from _clauses_twice(page, place, end, Counter(clauses))
+        place = end + 1
+
+
+def _clauses_twice(
+    page: Page, start: int, end: int, counts: Mapping[str, int]
+) -> Iterator[Finding]:
+    for clause in _CLAUSES.finditer(page.folded, start, end):
+        if counts[clause.group()] > 1:
+            yield REPEATED.at(*clause.span(), found=page.text[slice(*clause.span())])
 
 
 def _cut_lines(page: Page, document: Document) -> Iterator[Finding]:
@@ -217,18 +232,17 @@ def _cut_lines(page: Page, document: Document) -> Iterator[Finding]:
     lines = page.folded[place : extent.end].split("\n")
     for number, line in enumerate(lines):
         words = line.rstrip()
-        follows = next((other for other in lines[number + 1 :] if other.strip()), "")
-        if _breaks_off(words, follows):
+        if _breaks_off(words, lines, number):
             end = place + len(words)
             start = end - min(8, len(words) - words.rfind("。") - 1)
             yield CUT.at(start, end, found=page.text[start:end])
         place += len(line) + 1
 
 
-def _breaks_off(words: str, follows: str) -> bool:
+def _breaks_off(words: str, lines: Sequence[str], number: int) -> bool:
     if len(words) < 40 or "。" not in words or not _OPEN_END.search(words):
         return False
-    if _SIGNED.search(words):
+    if _SIGNED.search(words) or len(words) - words.rfind("。") <= 6:
         return False
-    tail = words[words.rfind("。") + 1 :]
-    return len(tail) >= 6 and (not follows or (len(follows) > 1 and not follows[0].islower()))
+    follows = next((other for other in lines[number + 1 :] if other.strip()), "")
+    return not follows or (len(follows) > 1 and not follows[0].islower())

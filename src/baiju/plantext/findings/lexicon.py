@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from baiju.plantext import wordlists
 
-_TAIL = 2
+_SHORT, _LONG = 2, 4
+"""Characters by which words, and words of at least four characters, are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,51 +26,59 @@ class Entry:
 
 
 def matches(text: str) -> Iterator[tuple[int, Entry]]:
-    """Every listed word with its place; `phrase` entries lie within one character of their phrase."""
-    heads, tails = _heads(), _tails()
+    """Every listed word with its place, in the order of the text."""
+    short, long = _words()
     pairs = map(operator.add, text, text[1:])
-    wanted = heads.keys() | tails.keys()
-    for place, pair in [(place, pair) for place, pair in enumerate(pairs) if pair in wanted]:
-        for entry in heads.get(pair, ()):
+    places = [place for place, pair in enumerate(pairs) if pair in short]
+    places += [place for place in range(len(text)) if text[place : place + _LONG] in long]
+    for place in sorted(set(places)):
+        entries = short.get(text[place : place + _SHORT], [])
+        for entry in entries + long.get(text[place : place + _LONG], []):
             if _stands(text, place, entry):
                 yield place, entry
-        for entry in tails.get(pair, ()):
-            start = place - len(entry.word) + _TAIL
-            if start >= 0 and _resembles(text, start, entry.word):
-                yield start, entry
 
 
 def _stands(text: str, place: int, entry: Entry) -> bool:
-    if entry.kind == "phrase":
-        return _resembles(text, place, entry.word)
     if not text.startswith(entry.word, place):
         return False
-    return not any(_covers(text, place, entry.word, longer) for longer in entry.unless)
+    return not any(
+        text.startswith(longer, place - longer.find(entry.word)) for longer in entry.unless
+    )
 
 
-def _covers(text: str, place: int, word: str, longer: str) -> bool:
-    return text.startswith(longer, place - longer.find(word)) if word in longer else False
-
-
-def mistaken(text: str, place: int, phrase: str) -> int | None:
-    """Which character of the phrase is another one here; None when it is not exactly one."""
-    found = text[place : place + len(phrase)]
-    if found == phrase or len(found) < len(phrase):
-        return None
-    others = [number for number, sign in enumerate(phrase) if sign != found[number]]
-    return others[0] if len(others) == 1 else None
-
-
-def _resembles(text: str, place: int, phrase: str) -> bool:
-    number = mistaken(text, place, phrase)
-    if number is None or text[place : place + len(phrase)] in _phrases():
-        return False
-    return text[place + number] in _confusable().get(phrase[number], frozenset())
+def mistaken(entry: Entry) -> int:
+    """Which character of a phrase is another one in its slip."""
+    signs = zip(entry.word, entry.right, strict=True)
+    return next(number for number, (sign, right) in enumerate(signs) if sign != right)
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> frozenset[str]:
-    return frozenset(word for line in wordlists.lines("phrases") for word in line.split())
+def _words() -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
+    """The words by their first two characters, and those of four and more by their first four."""
+    short: dict[str, list[Entry]] = {}
+    long: dict[str, list[Entry]] = {}
+    for entry in (*_entries(), *_slips()):
+        words, size = (long, _LONG) if len(entry.word) >= _LONG else (short, _SHORT)
+        words.setdefault(entry.word[:size], []).append(entry)
+    return short, long
+
+
+def _slips() -> Iterator[Entry]:
+    """Every set phrase with one character taken for another."""
+    phrases = [word for line in wordlists.lines("phrases") for word in line.split()]
+    right = frozenset(phrases)
+    for phrase in phrases:
+        for slip in _mistaken(phrase):
+            if slip not in right:
+                yield Entry("slips", slip, phrase)
+
+
+def _mistaken(phrase: str) -> Iterator[str]:
+    if len(phrase) < _LONG:
+        return
+    for number, sign in enumerate(phrase):
+        for other in _confusable().get(sign, ()):
+            yield phrase[:number] + other + phrase[number + 1 :]
 
 
 @lru_cache(maxsize=1)
@@ -79,25 +88,7 @@ def _confusable() -> dict[str, frozenset[str]]:
         for group in line.split():
             for sign in group:
                 groups.setdefault(sign, set()).update(group)
-    return {sign: frozenset(others) for sign, others in groups.items()}
-
-
-@lru_cache(maxsize=1)
-def _heads() -> dict[str, list[Entry]]:
-    heads: dict[str, list[Entry]] = {}
-    for entry in _entries():
-        heads.setdefault(entry.word[:_TAIL], []).append(entry)
-    return heads
-
-
-@lru_cache(maxsize=1)
-def _tails() -> dict[str, list[Entry]]:
-    """Where the mistake is among the first characters, the last ones show the phrase."""
-    tails: dict[str, list[Entry]] = {}
-    for phrase in _phrases():
-        if len(phrase) >= 2 * _TAIL:
-            tails.setdefault(phrase[-_TAIL:], []).append(Entry("phrase", phrase))
-    return tails
+    return {sign: frozenset(others - {sign}) for sign, others in groups.items()}
 
 
 def _entries() -> Iterator[Entry]:
@@ -112,9 +103,6 @@ def _entries() -> Iterator[Entry]:
     for line in wordlists.lines("laws"):
         wrong, right = line.split()
         yield Entry("laws", f"《{wrong}》", f"《{right}》")
-    for phrase in _phrases():
-        if len(phrase) >= 2 * _TAIL:
-            yield Entry("phrase", phrase)
 
 
 def _listed(kind: str, lines: list[str]) -> Iterator[Entry]:

@@ -28,6 +28,7 @@ QUOTE = Kind(
 KINDS = (YEAR, CONGRESS, NAME, VALUE, DATE, QUOTE)
 
 _X = "xX×ΧхХ✕╳"
+_SIGN = re.compile(rf"[{_X}*_○◯〇某年【\[(<]|  ")
 _HOLE = re.compile(
     rf"(?<![A-Za-z])[{_X}]{{1,6}}(?![A-WYZa-wyz])|(?<!\*)\*{{2,4}}(?!\*)|_{{2,}}|某某+"
     r"|(?<![一二三四五六七八九十零〇○])[○◯〇]{2,3}(?=[省市县区镇乡村街社公企单同])"
@@ -73,14 +74,16 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _holes(page: Page) -> Iterator[Finding]:
     last = 0
-    for hole in _HOLE.finditer(page.folded):
-        if hole.start() < last or (hole.group()[0] == "*" and page.reading.source.format != "text"):
+    is_marked_up = page.reading.source.format != "text"
+    for sign in _SIGN.finditer(page.folded):
+        hole = _HOLE.match(page.folded, sign.start()) if sign.start() >= last else None
+        if hole is None or (sign.group() == "*" and is_marked_up):
             continue
+        last = hole.end()
         found = _classified(page.folded, hole)
         if found is not None:
-            kind, start, end = found
-            last = end
-            yield kind.at(start, end, found=page.text[start:end])
+            kind, start, last = found
+            yield kind.at(start, last, found=page.text[start:last])
 
 
 def _classified(text: str, hole: re.Match[str]) -> tuple[Kind, int, int] | None:

@@ -43,19 +43,31 @@ def _other_towns(page: Page, document: Document) -> Iterator[Finding]:
         return
     for match in _OTHER.finditer(page.folded, document.extent.title_end, document.extent.end):
         name, suffix = match.groups()
-        mine = own.get(suffix)
-        if mine and mine not in name and name not in mine and not _general().search(name):
+        mine = own.get(suffix, name)
+        is_placed = page.folded[match.start() - 1] in "省市县州"
+        if not is_placed and page.folded.count(name + suffix) < 2:
+            continue
+        if mine not in name and name not in mine and not _general().search(name):
             yield PLACE.at(*match.span(), found=page.text[slice(*match.span())])
 
 
 def _bare_names(page: Page, document: Document) -> Iterator[Finding]:
     """推动三河经济社会发展 in a text that names no 三河镇."""
+    extent = document.extent
+    matches = list(_UNSUFFIXED.finditer(page.folded, extent.start, extent.end))
+    if not matches:
+        return
     title, body = page.title(document), page.body(document)
-    for match in _UNSUFFIXED.finditer(page.folded, document.extent.start, document.extent.end):
-        name = match.group(1)
-        is_own = name in title or any(name + suffix in body for suffix in "镇乡县区市街省")
-        if name not in _common() and not is_own:
+    names = {match.group(1) for match in matches} - _common()
+    foreign = {name for name in names if name not in title and not _stands_in(body, name)}
+    for match in matches:
+        if match.group(1) in foreign:
             yield PLACE.at(*match.span(1), found=page.text[slice(*match.span(1))])
+
+
+def _stands_in(body: str, name: str) -> bool:
+    """The text names it with what it is: it is the document's own."""
+    return any(name + suffix in body for suffix in "镇乡县区市街省")
 
 
 @lru_cache(maxsize=1)

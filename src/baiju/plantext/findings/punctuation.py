@@ -31,22 +31,20 @@ _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。",
 _CJK = r"[一-龥㐀-䶿〇]"
 _CLOSING = "”’」』》）〉】"
 _MIXED = re.compile(
-    rf"(?<=[一-龥〇{_CLOSING}])[,;:!?](?!//)"
-    rf"|(?<=[\d%％A-Za-z])[,;!?](?= *[一-龥“‘「《（])"
-    rf"|(?<=[\d%％次家人名])[,;](?=\d{{1,2}}月)"
-    rf"|(?<=[一-龥{_CLOSING}])\.(?=[一-龥“《\s]|\Z)(?!\.)"
-    rf"|(?<=[一-龥])[•▪](?=[一-龥])"
+    rf"[,;:!?](?<=[一-龥〇{_CLOSING}].)(?!//)"
+    r"|[,;!?](?<=[\d%％A-Za-z].)(?= *[一-龥“‘「《（])"
+    r"|[,;](?<=[\d%％].)(?=\d{1,2}月)"
+    rf"|\.(?<=[一-龥{_CLOSING}].)(?<![一二三四五六七八九十].)(?=[一-龥“《\s]|\Z)(?!\.)"
+    r"|[•▪](?<=[一-龥].)(?=[一-龥])"
 )
 _DOUBLED = re.compile(
     r"([，、；：])[，、；：。]|。[，、；：]|(?<!。)。。(?!。)|[！？]。|([，。；、])(?=\2)"
 )
-_SPACED = re.compile(
-    r"(?<=[一-龥，。；：！？、“”‘’《》（）]) +(?=[，。；：！？、”’》）])"
-    r"|(?<=[，。；：！？、；“”《》]) +(?=[一-龥“《（])"
-    r"|(?<=[一-龥][,;]) +(?=[一-龥“])"
-    r"|(?<=[一-龥]{2}) (?=[一-龥]{2})"
-)
-_BLANK = "\u00a0\u3000\u2002\u2003\u2009\t"
+_B = "[ \u00a0\u3000\u2002\u2003\u2009\t]"
+_SPACES = re.compile(f"{_B}+")
+_BEFORE_MARK = re.compile(f"[一-龥，。；：！？、“”‘’《》（）]{_B}+[，。；：！？、”’》）]")
+_AFTER_MARK = re.compile(f"(?:[，。；：！？、“”《》]|(?<=[一-龥])[,;]){_B}+[一-龥“《（]")
+_IN_WORD = re.compile(f"(?<=[一-龥])[一-龥]{_B}[一-龥](?=[一-龥])")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【", ")": "("}
 _OPENING = frozenset(_PAIRS.values())
 _PAIRED = re.compile(r"[“”‘’《》「」『』【】()]")
@@ -90,12 +88,12 @@ def _halves(page: Page) -> Iterator[Finding]:
 
 
 def _spaces(page: Page) -> Iterator[Finding]:
-    text = page.text.translate({ord(blank): " " for blank in _BLANK})
-    for match in _SPACED.finditer(text):
+    text = page.text
+    for match in _SPACES.finditer(text):
         start, end = match.span()
-        if match.group() != page.text[start:end] and end - start > 2:
-            continue
-        if _is_in_a_sentence(text, start, end):
+        is_tab = end - start > 2 and match.group().strip(" ")
+        is_odd = any(one.match(text, start - 1) for one in (_BEFORE_MARK, _AFTER_MARK, _IN_WORD))
+        if start and is_odd and not is_tab and _is_in_a_sentence(text, start, end):
             yield SPACE.at(start - 1, end, Edit(start, end, ""))
 
 

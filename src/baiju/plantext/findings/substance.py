@@ -63,6 +63,7 @@ _IDEA = re.compile(
     "指导思想|总体要求|总体思路|总体目标|基本思路|工作思路|总要求|为指导|为统领|为引领|为主线|工作总基调"
     "|为了|为进一步|为深入|为全面|为切实|为认真|为加强|为推动|为贯彻|结合(?:我|本|全|实际)"
 )
+_IDEA_VERB = re.compile("坚持|贯彻|围绕|落实|践行|领导下|指导下|精神|[以为]")
 _IDEA_HEADING = re.compile("指导思想|总体要求|总体思路|总体目标|基本思路|工作思路|总要求|基本原则")
 _TARGET = re.compile(
     "(?:工作|任务|总体|主要|重点|年度|预期|奋斗|具体|创建|活动)目标|^目标|目标任务|任务|指标"
@@ -77,6 +78,7 @@ _VAGUE = re.compile(
     "(?:力争|争取|确保|努力|实现|取得|有|迈上)[^，。；,;\\d]{0,12}"
     "(?:新突破|新进展|新台阶|新成效|新提升|明显提高|明显改善|大幅提高|大幅提升|显著提高|显著提升|明显进步|更大进步)"
 )
+_OPENING = 40
 _SUMMARY_SHARE = 0.33
 _PLAN_SHARE = 0.12
 _SHORT_ITEM = 24
@@ -109,7 +111,7 @@ def _plan(page: Page, document: Document) -> Iterator[Finding]:
 def _lacking(page: Page, document: Document) -> Iterator[str]:
     headings = [page.heading(node) for node in document.outline]
     has_targets = any(quantity.tense == "target" for quantity in document.quantities)
-    if not _IDEA.search(_opening(page, document)) and not any(map(_IDEA_HEADING.search, headings)):
+    if not _has_idea(page, document) and not any(map(_IDEA_HEADING.search, headings)):
         yield "指导思想"
     if not has_targets and not any(_TARGET.search(heading) for heading in headings):
         yield "目标"
@@ -118,11 +120,14 @@ def _lacking(page: Page, document: Document) -> Iterator[str]:
         yield "措施"
 
 
-def _opening(page: Page, document: Document) -> str:
-    """What stands before the first item, or the first words of all."""
+def _has_idea(page: Page, document: Document) -> bool:
+    """It is said before the first item, or in the first words of all."""
     start = document.extent.title_end
     first = document.outline[0].start if document.outline else start
-    return page.folded[start : max(first, start + 160)]
+    opening = page.folded[start:first].strip()
+    if len(opening) >= _OPENING and _IDEA_VERB.search(opening):
+        return True
+    return _IDEA.search(page.folded, start, max(first, start + 4 * _OPENING)) is not None
 
 
 def _told(page: Page, document: Document) -> Iterator[Finding]:

@@ -49,8 +49,8 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _finding(page: Page, start: int, entry: Entry) -> Finding | None:
-    if entry.kind == "phrase":
-        return _slip(page, start, entry.word)
+    if entry.kind == "slips":
+        return _slip(page, start, entry)
     end = start + len(entry.word)
     if entry.kind in ("spans", "gone"):
         return _reference(page, start, entry)
@@ -59,13 +59,10 @@ def _finding(page: Page, start: int, entry: Entry) -> Finding | None:
     return kind.at(start, end, *cure, found=page.text[start:end], right=entry.right)
 
 
-def _slip(page: Page, start: int, phrase: str) -> Finding | None:
+def _slip(page: Page, start: int, entry: Entry) -> Finding:
     """The mistaken character with its neighbour: the word, not the whole phrase."""
-    number = lexicon.mistaken(page.folded, start, phrase)
-    if number is None:
-        return None
-    first = min(number // 2 * 2, len(phrase) - 2)
-    begin, end, right = start + first, start + first + 2, phrase[first : first + 2]
+    first = min(lexicon.mistaken(entry) // 2 * 2, len(entry.word) - 2)
+    begin, end, right = start + first, start + first + 2, entry.right[first : first + 2]
     cure = page.swap(begin, end, right)
     return TYPO.at(begin, end, *cure, found=page.text[begin:end], right=right)
 
@@ -88,7 +85,9 @@ def _is_out_of_time(document: Document, entry: Entry) -> bool:
 
 
 def _terms(page: Page, document: Document) -> Iterator[Finding]:
-    """镇工会 and 镇总工会 in one text: the rarer name, where it stands first."""
+    """镇工会 and 镇总工会 in the text of one union: the rarer name, where it stands first."""
+    if not _UNION.search(page.title(document)):
+        return
     names: dict[str, list[re.Match[str]]] = {"总": [], "": []}
     for match in _UNION.finditer(page.folded, document.extent.start, document.extent.end):
         names[match.group(1)].append(match)
