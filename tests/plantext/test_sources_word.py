@@ -51,7 +51,7 @@ def test_chinese_numbering_of_three_levels_is_written_out():
         ("chineseCounting", "一 二 三 四 五 六 七 八 九 十 十一 十二"),
         ("japaneseCounting", "一 二 三 四 五 六 七 八 九 十 十一 十二"),
         ("ideographDigital", "一 二 三 四 五 六 七 八 九 一〇 一一 一二"),
-        ("ideographTraditional", "甲 乙 丙 丁 戊 己 庚 辛 壬 癸 甲 乙"),
+        ("ideographTraditional", "甲 乙 丙 丁 戊 己 庚 辛 壬 癸 11 12"),
         ("ideographZodiac", "子 丑 寅 卯 辰 巳 午 未 申 酉 戌 亥"),
         ("chineseLegalSimplified", "壹 贰 叁 肆 伍 陆 柒 捌 玖 壹拾 壹拾壹 壹拾贰"),
         ("decimal", "1 2 3 4 5 6 7 8 9 10 11 12"),

@@ -67,8 +67,9 @@ def _letters(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
-def _cycle(characters: str) -> Callable[[int], str]:
-    return lambda number: characters[(number - 1) % len(characters)]
+def _listed(characters: str) -> Callable[[int], str]:
+    """Characters of a list; beyond its end, digits."""
+    return lambda number: characters[number - 1] if number <= len(characters) else str(number)
 
 
 def _from(first: str, count: int) -> Callable[[int], str]:
@@ -106,8 +107,8 @@ FORMS: dict[str, Callable[[int], str]] = {
     "chineseLegalSimplified": lambda number: thousands(number, LEGAL, "拾佰仟"),
     "ideographLegalTraditional": lambda number: thousands(number, LEGAL_TRADITIONAL, "拾佰仟"),
     "japaneseLegal": lambda number: thousands(number, LEGAL_TRADITIONAL, "拾百千"),
-    "ideographTraditional": _cycle(STEMS),
-    "ideographZodiac": _cycle(BRANCHES),
+    "ideographTraditional": _listed(STEMS),
+    "ideographZodiac": _listed(BRANCHES),
     "ideographEnclosedCircle": _from("㊀", 10),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
