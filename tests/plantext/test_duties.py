@@ -146,3 +146,20 @@ def test_each_node_has_its_own_words_only():
     assert first.deadline is not None
     assert (first.parties, second.deadline) == ((), None)
     assert [party.name for party in second.parties] == ["法工部"]
+
+
+def test_a_closing_bracket_speaks_of_the_whole_paragraph():
+    text = "（一）办好竞赛。一是动员。二是举办竞赛3场。（牵头单位：经济部；完成时限：10月底）\n"
+    source, document = texts.document(text)
+    end = len(text) - 1
+    inline = [text.index("一是"), text.index("二是"), end]
+    document.outline = [
+        Node(0, None, 1, "（一）", "", 0, end, 0, 8),
+        Node(1, 0, 2, "一是", "", inline[0], inline[1], inline[0], inline[1]),
+        Node(2, 0, 2, "二是", "", inline[1], end, inline[1], end),
+    ]
+    duties.assign(source, document)
+    paragraph, _, last = document.outline
+    assert [party.name for party in paragraph.parties] == ["经济部"]
+    assert paragraph.deadline is not None
+    assert (paragraph.deadline.day, last.parties, last.deadline) == ("2026-10-31", (), None)

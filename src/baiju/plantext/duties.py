@@ -37,6 +37,29 @@ def assign(source: Source, document: Document) -> None:
         limit = _deadline(text, node, end, year, document.sentences)
         if limit is not None:
             node.deadline = replace(limit, text=source.text[limit.start : limit.end].strip())
+    _lift(text, nodes)
+
+
+def _lift(text: str, nodes: list[Node]) -> None:
+    """A bracket that closes a paragraph of 一是, 二是 speaks of the whole paragraph."""
+    by_id = {node.id: node for node in nodes}
+    for node in nodes:
+        above = by_id.get(node.parent) if node.parent is not None else None
+        bracket = _bracket(text, node)
+        if above is None or bracket < 0 or "\n" in text[above.start : node.end].rstrip():
+            continue
+        if not above.parties and node.parties and node.parties[0].start > bracket:
+            above.parties, node.parties = node.parties, ()
+        if not above.deadline and node.deadline and node.deadline.start > bracket:
+            above.deadline, node.deadline = node.deadline, None
+
+
+def _bracket(text: str, node: Node) -> int:
+    """Where the bracket begins that closes the line of an item behind its last sentence."""
+    last = text[node.start : node.end].rstrip()
+    opened = last.rfind("(")
+    is_closing = opened > 0 and last[opened - 1] in "。;" and last.rstrip("。").endswith(")")
+    return node.start + opened if is_closing else -1
 
 
 def _frequency(text: str, node: Node, end: int, sentences: list[Sentence]) -> Frequency | None:
