@@ -43,6 +43,15 @@ def test_the_line_above_ends_where_ones_reach_ends(alice, at_desk, world):
     assert world.county.name in at_desk(world.bob).get(_unit("unit", world.plant)).content.decode()
 
 
+def test_a_unit_leads_to_its_desk_and_its_records(at_desk, world):
+    bob = at_desk(world.bob)
+    page = bob.get(_unit("unit", world.north)).content.decode()
+    assert f"/ledger/courses/?unit={world.north.pk}" in page
+
+    bob.post(reverse("here"), {"unit": world.north.pk})
+    assert f"<b>{world.north.name}</b>" in bob.get("/").content.decode()
+
+
 @pytest.mark.parametrize("act", ["add", "rename", "move", "split", "merge", "close"])
 def test_only_who_keeps_the_tree_may_change_it(at_desk, alice, world, act):
     assert at_desk(world.root).get(_unit("unit-act", world.north, act)).status_code == 200

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from baiju.engine import registry
 from baiju.engine.access import ANY
@@ -44,6 +45,8 @@ def unit(request: Visit, pk: int) -> HttpResponse:
         "below": tree.units(request.actor).filter(parent=shown),
         "posts": [(post, ROLES[post.role]) for post in people.posts(request.actor, shown)],
         "acts": _acts(request, shown),
+        "may_sit": tree.visible(request.actor).filter(pk=shown.pk).exists(),
+        "ledgers": _ledgers(request, shown),
     }
     return pages.page(request, "organisation/unit.html", context)
 
@@ -96,6 +99,17 @@ def _acts(request: Visit, shown: Unit) -> list[Act]:
     if shown.valid_to is not None or not request.actor.may("org", "approve", shown.path):
         return []
     return [act for act in ACTS.values() if shown.parent_id or not act.below_top]
+
+
+def _ledgers(request: Visit, shown: Unit) -> list[tuple[StrOrPromise, str]]:
+    """What is recorded here and below, kind by kind."""
+    return [
+        (register.title, f"{reverse('ledger', args=[register.key])}?unit={shown.pk}")
+        for register in registry.registers()
+        if (register.menu or register.page)
+        and "unit" in register.filters
+        and request.actor.may(register.area, "read", shown.path)
+    ]
 
 
 def _crumbs(request: Visit, shown: Unit) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -16,6 +16,7 @@ from django.shortcuts import render
 
 from baiju.engine.access import Actor
 from baiju.engine.declare import Refusal
+from baiju.engine.models import Entry
 from baiju.org.models import Unit, User
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ def refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponse:
 def say(request: HttpRequest, sentence: StrOrPromise, *, undo: str = "") -> None:
     """Tell on the next page what was done, with the address that undoes it."""
     messages.success(request, str(sentence), extra_tags=undo)
+
+
+def news(entries: Iterable[Entry]) -> list[reading.News]:
+    """Lines of the diary in words."""
+    return [reading.news(entry) for entry in entries]
 
 
 def doors() -> Iterator[Door]:
