@@ -22,7 +22,7 @@ from baiju.plantext.sources import old
 from .wordfile import level, numbered, numbering, packed, paragraph, parts, word
 
 converts = pytest.mark.skipif(
-    shutil.which("soffice") is None or not jail.stand(),
+    shutil.which("soffice") is None or not jail.walls.stand(),
     reason="LibreOffice or bubblewrap is missing here, so .doc and .wps are refused with a sentence",
 )
 PLAN = word(

@@ -35,7 +35,7 @@ def form(name: str) -> str:
 def convert(data: bytes) -> bytes:
     """The same document as .docx, made in a child without network and without files."""
     _refuse_others(data)
-    if shutil.which("soffice") is None or not jail.stand():
+    if shutil.which("soffice") is None or not jail.walls.stand():
         raise Refused(
             "Files of older office programs (.doc, .wps) are read only where LibreOffice and"
             " bubblewrap are installed. Open the file in Word or WPS, save it as .docx and read that."
