@@ -128,3 +128,8 @@ def stand_ins() -> dict[str, tuple[str, ...]]:
     """The right words, and what copyists put in their place."""
     rows = (line.split() for line in _part("swaps", "pairs"))
     return {right: tuple(others) for right, *others in rows}
+
+
+def right_words() -> frozenset[str]:
+    """What the lists say to write."""
+    return frozenset(entry.right for entry in _entries() if entry.right)
