@@ -7,9 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from baiju.engine import diary, evidence, records
+from baiju.areas.plans.models import progress_notes, tasks
+from baiju.engine import diary, evidence, forms, records
 from baiju.engine.declare import Refusal
 from baiju.org.actors import actor_for
+from baiju.org.models import holidays
 from tests.sample.models import courses
 from tests.world import make
 
@@ -147,3 +149,20 @@ def test_submitted_evidence_stays(world, course, settings, tmp_path):
     returned = step(course, world.erin, "return", reason="再补一页")
     evidence.remove(courses, alice, returned, piece)
     assert not evidence.of(courses, course).exists()
+
+
+def test_what_others_rest_on_is_not_removed(world):
+    note = make(progress_notes, world.alice, world.north)
+    with pytest.raises(Refusal):
+        records.remove(tasks, actor_for(world.alice), note.task)
+    records.remove(progress_notes, actor_for(world.alice), note)
+    records.remove(tasks, actor_for(world.alice), note.task)
+
+
+def test_two_rows_of_which_there_may_be_one_end_in_a_sentence(world, monkeypatch):
+    """As when two people save at the same moment, after both forms found nothing wrong."""
+    first = make(holidays, world.erin, world.north)
+    data = forms.present(holidays, first)
+    monkeypatch.setattr(type(first), "validate_constraints", lambda *_a, **_k: None)
+    with pytest.raises(Refusal):
+        records.save(holidays, actor_for(world.erin), data)

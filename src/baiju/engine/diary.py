@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from . import access, secrets, values
 from .access import Actor
@@ -90,6 +92,12 @@ def of(register: Register, record: Row) -> QuerySet[Entry]:
     """The entries of a record, the newest first. Whoever may read the record may read its diary."""
     found = Entry._base_manager.filter(register=register.key, record=record.pk)
     return found.order_by("-id")
+
+
+def of_all(records: Mapping[str, Iterable[int]]) -> QuerySet[Entry]:
+    """The entries of many records, by the keys of their registers, the newest first."""
+    named = (Q(register=key, record__in=list(rows)) for key, rows in records.items())
+    return Entry._base_manager.filter(reduce(or_, named, Q(pk=None))).order_by("-id")
 
 
 def under(actor: Actor, units: QuerySet[Any]) -> QuerySet[Entry]:

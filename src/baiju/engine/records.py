@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from . import access, diary, forms
@@ -48,7 +48,7 @@ def save(
         raise Invalid(form.errors.as_data())
     changed: Row = form.save(commit=False)
     changed.version += 0 if record is None else 1
-    changed.save()
+    _store(changed)
     form.save_m2m()
     access.require(register, actor, changed, "write")  # again: it may have been moved out of reach
     for check in register.checks:
@@ -115,7 +115,12 @@ def remove(register: Register, actor: Actor, record: Row, *, version: int | None
     if isinstance(record, Staged) and record.review not in OPEN:
         raise Refusal(_("A record that was submitted is never deleted. Void it and say why."))
     diary.note(register, actor, record, "remove", diary.state(register, record))
-    record.delete()
+    try:
+        record.delete()
+    except (models.ProtectedError, models.RestrictedError) as held:
+        raise Refusal(
+            _("Other records rest on this one. Remove or move them first, or leave it.")
+        ) from held
 
 
 @transaction.atomic
@@ -128,6 +133,17 @@ def undo(register: Register, actor: Actor, record: Row, entry: Entry) -> Any:
     before = {name: old for name, (old, _new) in entry.changes.items() if name in register.fields}
     opened = {name: diary.opened(record, name, value) for name, value in before.items()}
     return change(register, actor, opened, record, version=record.version)
+
+
+def _store(record: Row) -> None:
+    """Write the row; a constraint that somebody else's row has just met is told in a sentence."""
+    try:
+        with transaction.atomic():
+            record.save()
+    except IntegrityError as twice:
+        raise Refusal(
+            _("Somebody saved the same thing at this moment. Look at it, then try again.")
+        ) from twice
 
 
 def _locked(register: Register, actor: Actor, record: Row, level: str, version: int | None) -> Any:

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from baiju.engine.declare import Register, Section
 from baiju.engine.models import Row
 
+from .clause import lies_in_an_open_plan
+
 
 class ProgressNote(Row):
     """One thing that was done. A regular task counts its notes window by window."""
 
-    task = models.ForeignKey("plans.Task", models.CASCADE, verbose_name=_("task"))
+    task = models.ForeignKey("plans.Task", models.PROTECT, verbose_name=_("task"))
     happened_on = models.DateField(_("day"))
     text = models.TextField(_("what was done"), max_length=1000)
 
@@ -25,6 +27,10 @@ class ProgressNote(Row):
         return self.text[:60]
 
 
+def belongs_to_an_open_plan(note: ProgressNote) -> None:
+    lies_in_an_open_plan(note.task.clause)
+
+
 progress_notes = Register(
     model=ProgressNote,
     key="progress-notes",
@@ -35,5 +41,6 @@ progress_notes = Register(
     period="happened_on",
     sections=(Section(_("Progress"), ("task", "happened_on", "text")),),
     menu=False,
+    checks=(belongs_to_an_open_plan,),
     example={"happened_on": "2026-03-12", "text": "登记产业园企业 23 家，其中应建会 9 家。"},
 )

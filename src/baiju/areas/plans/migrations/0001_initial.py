@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('happened_on', models.DateField(verbose_name='day')),
                 ('text', models.TextField(max_length=1000, verbose_name='what was done')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='plans.task', verbose_name='task')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='plans.task', verbose_name='task')),
             ],
             options={
                 'verbose_name': 'progress note',
