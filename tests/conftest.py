@@ -1,5 +1,6 @@
 """What every test may use: the world, and a parameter `register` for the promises."""
 
+import copy
 import socket
 
 import pytest
@@ -15,7 +16,8 @@ def _world_once(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def world(_world_once, db):
-    return _world_once
+    """As it was built: what a test does to a person in memory goes with the test."""
+    return copy.deepcopy(_world_once)
 
 
 @pytest.fixture(autouse=True)
