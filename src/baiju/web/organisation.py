@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_stubs_ext import StrOrPromise
 
 from baiju.engine import registry
 from baiju.engine.access import ANY
@@ -20,6 +21,9 @@ from baiju.org.roles import ROLES
 from . import pages
 from .pages import Visit
 from .unit_acts import ACTS, Act
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SHOWN = 400
 
