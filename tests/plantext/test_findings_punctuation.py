@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plantext.noted import codes, cured, plan, pointed_at
+from tests.plantext.noted import TITLE, codes, cured, plan, pointed_at
 
 MARKS = {"punct_mix", "punct_halfwidth", "unbalanced_quote", "stray_space"}
 
@@ -73,3 +73,12 @@ def test_half_width_brackets_beside_full_ones_are_one_hint() -> None:
     text = _said("落实“三会”制度（试行），办好职工书屋(含流动书屋)、驿站(含微驿站)。")
 
     assert pointed_at(text, "punct_halfwidth") == ["("]
+
+
+def test_a_text_in_half_width_marks_throughout_is_one_finding() -> None:
+    text = plan(
+        "一、工作任务\n" + "1、摸清底数,建立清单,逐户走访,做好登记;抓好培训,办好活动。\n" * 3
+    )
+
+    assert pointed_at(text, "punct_halfwidth") == [TITLE]
+    assert pointed_at(text, "punct_mix") == []

@@ -100,7 +100,7 @@ def test_a_line_broken_inside_a_sentence_is_joined() -> None:
 
 
 def test_findings_are_bounded_on_a_text_of_nothing_but_mistakes() -> None:
-    text = plan("一、工作任务\n" + "建会,入会;" * 3_000)
+    text = plan("一、工作任务\n" + "建会，，入会。" * 3_000)
 
     assert len(pointed_at(text, "punct_mix")) == kinds.MOST
 

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 import baiju.plantext
 from baiju.plantext import findings, messages
+from baiju.plantext.findings.kinds import Kind
 from baiju.plantext.model import Finding
 
 PACKAGE = Path(baiju.plantext.__file__).parent
@@ -26,9 +27,10 @@ def translations() -> dict[str, str]:
 def refusals() -> Iterator[str]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_call = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Refused")
-            if is_call and node.args and isinstance(node.args[0], ast.Constant):
-                yield node.args[0].value
+            if not isinstance(node, ast.Call) or not ast.unparse(node.func).endswith("Refused"):
+                continue
+            if node.args and isinstance(node.args[0], ast.Constant):
+                yield str(node.args[0].value)
 
 
 def test_every_sentence_has_its_chinese() -> None:
@@ -45,7 +47,7 @@ def test_the_chinese_names_only_places_of_the_english() -> None:
 
 
 @pytest.mark.parametrize("kind", findings.KINDS.values(), ids=lambda kind: kind.code)
-def test_a_kind_says_a_whole_sentence(kind: findings.Kind) -> None:
+def test_a_kind_says_a_whole_sentence(kind: Kind) -> None:
     chinese = translations()[kind.msgid]
 
     assert kind.severity in {"error", "warning", "hint"}

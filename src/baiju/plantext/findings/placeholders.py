@@ -30,13 +30,13 @@ KINDS = (YEAR, CONGRESS, NAME, VALUE, DATE, QUOTE)
 _X = "xX×ΧхХ✕╳"
 _SIGN = re.compile(rf"[{_X}*_○◯〇某年【\[(<]|  ")
 _HOLE = re.compile(
-    rf"(?<![A-Za-z])[{_X}]{{1,6}}(?![A-WYZa-wyz])|(?<!\*)\*{{2,4}}(?!\*)|_{{2,}}|某某+"
+    rf"(?<![A-Za-z])[{_X}]{{1,6}}(?![A-WYZa-wyz])|(?<!\*)\*{{2,8}}(?!\*)|_{{2,}}|某某+"
     r"|(?<![一二三四五六七八九十零〇○])[○◯〇]{2,3}(?=[省市县区镇乡村街社公企单同])"
     r"|某(?=[省市县区镇乡](?:总?工会|人大|党委|政府|机关|委|[,。、\d]))"
     r"|(?<=\D20) {2,6}(?=年)|(?<![\d一二三四五六七八九十])年 {1,8}月 {1,8}日"
     r"|[【\[(<](?:此处|在此|请)?(?:填写|填入|填上|插入|单位名称|企业名称|地名|姓名|年份)[^】\])>\n]{0,12}[】\])>]"
 )
-_H = rf"(?:[{_X}]{{1,4}}|\*{{2,4}}|_{{2,}}|[○◯]{{2}}|某某)"
+_H = rf"(?:[{_X}]{{1,4}}|\*{{2,8}}|_{{2,}}|[○◯]{{2}}|某某)"
 _N = rf"(?:[一二三四五六七八九十]{{1,3}}|{_H})"
 _MEETING = (
     "工代会|人代会|党代会|团代会|职代会|妇代会|会员代表大会|人民代表大会|职工代表大会|代表大会"
@@ -63,6 +63,7 @@ _VALUE_RIGHT = re.compile(rf" ?(?:{_UNITS})")
 _NAMED = "省|市|县|区|镇|乡|村|街道|社区|公司|企业|厂|集团|单位|学校|局|同志|园区|总?工会|人大|机关|部门|中心|项目|工程|路|组"
 _NAME_RIGHT = re.compile(rf"[一-龥]{{0,5}}?(?:{_NAMED})")
 _PLACE = re.compile("[省市县区镇乡村]")
+_WORD, _WORD_OR_END = re.compile("[一-龥“]"), re.compile("[一-龥”,。、]")
 _EMPTY = re.compile(r"“ *”|‘ *’|「 *」|『 *』|《 *》|〈 *〉|【 *】")
 
 
@@ -129,7 +130,14 @@ def _others(text: str, start: int, end: int) -> tuple[Kind, int, int] | None:
 def _name(text: str, start: int, end: int) -> tuple[Kind, int, int] | None:
     if end - start == 1 and not _PLACE.match(text, end):
         return None
-    if text[start] in "_*" and not _NAME_RIGHT.match(text, end):
-        return None
     right = _NAME_RIGHT.match(text, end)
+    if right is None and text[start] in "_*" and not _is_inside(text, start, end):
+        return None
     return NAME, start, right.end() if right else end
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """A line to sign on stands at the end of words, a hole between them; ** may be bold type."""
+    return text[start:end] != "**" and bool(
+        _WORD.match(text, start - 1) and _WORD_OR_END.match(text, end)
+    )

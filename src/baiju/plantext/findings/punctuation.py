@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baiju.plantext.model import Edit, Finding
+from baiju.plantext.model import Document, Edit, Finding
 
-from .kinds import Kind, Page
+from .kinds import Kind, Page, on_title
 
 MIX = Kind(
     "punct_mix",
@@ -48,6 +48,7 @@ _IN_WORD = re.compile(f"(?<=[一-龥])[一-龥]{_B}[一-龥](?=[一-龥])")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【", ")": "("}
 _OPENING = frozenset(_PAIRS.values())
 _PAIRED = re.compile(r"[“”‘’《》「」『』【】()]")
+_FEW = 8
 _LIST_BRACKET = re.compile(
     r"(?:^|[\s。；;，,：:、(（])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])\Z"
 )
@@ -66,7 +67,13 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _marks(page: Page) -> Iterator[Finding]:
+    half_width = [document for document in page.documents if _is_half_width(page, document)]
+    for document in half_width:
+        found = page.text[document.extent.title_end : document.extent.end]
+        yield on_title(HALF, document, found="," if "," in found else ";")
     for match in _MIXED.finditer(page.text):
+        if half_width and page.document_at(match.start()) in half_width:
+            continue
         right = _FULL[match.group()]
         cure = Edit(match.start(), match.end(), right)
         yield MIX.at(*match.span(), cure, found=match.group(), right=right)
@@ -75,6 +82,14 @@ def _marks(page: Page) -> Iterator[Finding]:
         right = "。" if "。" in match.group() else page.text[start]
         cure = Edit(start, end, right)
         yield MIX.at(start, end, cure, found=page.text[start:end], right=right)
+
+
+def _is_half_width(page: Page, document: Document) -> bool:
+    """Half-width commas are the rule in the document; one finding is enough."""
+    start, end = document.extent.title_end, document.extent.end
+    half = sum(page.text.count(sign, start, end) for sign in ",;")
+    full = sum(page.text.count(sign, start, end) for sign in "，；")
+    return half > _FEW and half > full
 
 
 def _halves(page: Page) -> Iterator[Finding]:
