@@ -19,6 +19,8 @@ from baiju.engine.declare import Refusal
 from baiju.engine.models import Entry
 from baiju.org.models import Unit, User
 
+from . import reading
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
