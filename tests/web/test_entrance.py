@@ -19,6 +19,24 @@ def test_name_and_password_lead_to_the_desk(client, world):
     assert client.get("/").status_code == 200
 
 
+def test_a_user_name_is_taken_in_either_case(client, world):
+    given = {"login": "Alice", "password": "alice-knows-a-word"}
+    assert client.post("/sign-in/", given).url == "/"
+
+
+def test_a_closed_account_is_told_so(client, world):
+    User.objects.filter(pk=world.alice.pk).update(is_active=False)
+    given = {"login": "alice", "password": "alice-knows-a-word"}
+    answer = client.post("/sign-in/", given, follow=True)
+
+    assert "_auth_user_id" not in client.session
+    assert "账号已停用" in answer.content.decode()
+
+
+def test_who_holds_no_post_is_told_what_to_do(at_desk, world):
+    assert "no post yet" in at_desk(world.dave).get("/").content.decode()
+
+
 def test_after_signing_in_one_is_where_one_wanted_to_be(client, world):
     given = {"login": "alice", "password": "alice-knows-a-word", "next": "/settings/"}
     assert client.post("/sign-in/", given).url == "/settings/"

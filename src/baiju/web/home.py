@@ -76,6 +76,8 @@ def home(request: Visit) -> HttpResponse:
 
 def _lead(request: Visit, now: list[Todo]) -> str:
     """The day in a sentence."""
+    if request.unit is None:
+        return _("You hold no post yet. Ask your office's administrator for one.")
     late = sum(todo.days < 0 for todo in now)
     values = {"name": request.user.name, "count": len(now), "late": late}
     if late:
