@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 DUPLICATE, NEAR = 0.97, 0.40
 """From these shares of common shingles on, a text is the same as another, or a near copy."""
@@ -30,8 +30,8 @@ def jaccard(a: str, b: str) -> float:
     return share(shingles(a), shingles(b))
 
 
-def share(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of common shingles, of sets made by `shingles`."""
+def share(a: frozenset[Any], b: frozenset[Any]) -> float:
+    """The share of common shingles, of sets made by `shingles` or of sketches."""
     if not a or not b:
         return 1.0 if a == b else 0.0
     common = len(a & b)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from baiju.plantext import similarity
 from baiju.plantext.model import Document, Finding
@@ -75,17 +76,21 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _alike(page: Page) -> Iterator[tuple[int, int, float]]:
-    """Pairs of documents that share enough; very long ones are compared by their sketches."""
-    sets = [_shingles(page.body(document)) for document in page.documents]
-    for one, mine in enumerate(sets):
-        for other in range(one + 1, len(sets)):
-            short, long = sorted((len(mine), len(sets[other])))
-            if short < similarity.NEAR * long:
-                continue
-            common = len(mine & sets[other])
-            share = common / ((short + long - common) or 1)
-            if share >= similarity.NEAR:
-                yield one, other, share
+    """Pairs of documents that share enough; only those that share a clause are held together."""
+    documents = page.documents
+    clauses = [
+        {words for words, _ in _clauses(page, document) if len(words) >= similarity.LENGTH}
+        for document in documents
+    ]
+    sets: dict[int, frozenset[str] | frozenset[int]] = {}
+    for one, other in combinations(range(len(documents)), 2):
+        if clauses[one].isdisjoint(clauses[other]):
+            continue
+        for number in {one, other} - sets.keys():
+            sets[number] = _shingles(page.body(documents[number]))
+        share = similarity.share(sets[one], sets[other])
+        if share >= similarity.NEAR:
+            yield one, other, share
 
 
 def _shingles(text: str) -> frozenset[str] | frozenset[int]:

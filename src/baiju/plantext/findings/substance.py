@@ -100,7 +100,7 @@ def _plan(page: Page, document: Document) -> Iterator[Finding]:
     if not targets:
         yield on_title(NO_TARGET, document)
     told = list(_told(page, document))
-    share = _share(page, document)
+    share = _share(document, sum(one.end - one.start for one in told))
     if share >= _SUMMARY_SHARE and document.extent.genre == "plan":
         yield on_title(SUMMARY, document, share=round(share * 100))
     yield from told
@@ -145,9 +145,8 @@ def _spans_looking_back(page: Page, document: Document) -> list[tuple[int, int]]
     ]
 
 
-def _share(page: Page, document: Document) -> float:
+def _share(document: Document, told: int) -> float:
     """How much of the sentences tells of finished work."""
-    told = sum(sentence.end - sentence.start for sentence in page.of(document, "result"))
     whole = sum(sentence.end - sentence.start for sentence in document.sentences)
     return told / whole if whole else 0.0
 
@@ -159,7 +158,8 @@ def _summary(page: Page, document: Document) -> Iterator[Finding]:
     if not _NEXT.search(body):
         yield on_title(MISSING, document, part="下一步打算")
     results = any(quantity.tense == "result" for quantity in document.quantities)
-    if document.sentences and not results and _share(page, document) < _PLAN_SHARE:
+    told = sum(sentence.end - sentence.start for sentence in page.of(document, "result"))
+    if document.sentences and not results and _share(document, told) < _PLAN_SHARE:
         yield on_title(PLAN, document)
 
 
