@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -154,7 +155,7 @@ def doors(request: Visit) -> list[Entry]:
 
 def _ledgers(request: Visit) -> tuple[Entry, ...]:
     listed = (r for r in registry.registers() if r.menu and request.actor.tops(r.area, "read"))
-    return tuple(Entry(str(r.title), _narrowed(request, r)) for r in listed)
+    return tuple(Entry(capfirst(str(r.title)), _narrowed(request, r)) for r in listed)
 
 
 def _narrowed(request: Visit, register: Register) -> str:

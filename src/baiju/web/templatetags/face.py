@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -108,7 +109,7 @@ def shown(of: Register, record: Model, name: str) -> SafeString | str:
 def field_title(of: Register, name: str) -> str:
     """What a field is called."""
     field: Any = of.model._meta.get_field(name)
-    return str(field.verbose_name)
+    return capfirst(str(field.verbose_name))
 
 
 @register.simple_tag
