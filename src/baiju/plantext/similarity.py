@@ -43,7 +43,7 @@ def shingles(text: str) -> frozenset[str]:
     bare = strip(text)
     if len(bare) <= LENGTH:
         return frozenset((bare,)) if bare else frozenset()
-    return frozenset(bare[place : place + LENGTH] for place in range(len(bare) - LENGTH + 1))
+    return frozenset({bare[place : place + LENGTH] for place in range(len(bare) - LENGTH + 1)})
 
 
 def strip(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 
 from baiju.plantext import messages
@@ -41,6 +43,7 @@ KINDS: dict[str, Kind] = {kind.code: kind for rules in _RULES for kind in rules.
 """Every kind of finding by its code."""
 
 
+_FIRST_WORDS = re.compile(r"[^,;:。!?\n]{1,30}")
 MOST, MOST_OF_A_RULE = 500, 5_000
 """More findings of one kind in one document, or of one set of rules in a file, help nobody."""
 
@@ -59,9 +62,17 @@ def note(reading: Reading) -> None:
             counted = document_here.extent.start, finding.code
             counts[counted] += 1
             if counts[counted] <= MOST:
-                document_here.findings.append(finding)
+                document_here.findings.append(_pointed(page, finding))
     for document in reading.documents:
         document.findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+
+
+def _pointed(page: Page, finding: Finding) -> Finding:
+    """What is said of a whole document without a title stands on its first words."""
+    if finding.start < finding.end:
+        return finding
+    words = _FIRST_WORDS.match(page.folded, finding.start)
+    return finding if words is None else replace(finding, end=words.end())
 
 
 def message(finding: Finding, language: str) -> str:

@@ -41,6 +41,14 @@ KINDS = (DUPLICATE, NEAR, SEVERAL, SHIFT)
 _CLAUSE = re.compile(r"[^,，。;；:：、!！?？\n]+")
 _LONGEST = 60_000
 _LONGEST_SWAP = 4
+_MOST_CLAUSES = 1_500
+"""Longer documents are not laid side by side: that takes the square of their length."""
+
+_CLAUSES_SHARED = 10
+"""Copies share at least one clause in so many."""
+
+Clauses = list[tuple[str, int]]
+"""What stands between marks, with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,9 @@ def find(page: Page) -> Iterator[Finding]:
         yield on_title(SEVERAL, document, count=len(documents))
     if not 1 < len(documents) <= 400:
         return
+    clauses = [_clauses(page, document) for document in documents]
     near: dict[int, list[int]] = {}
-    for one, other, share in _alike(page):
+    for one, other, share in _alike(page, clauses):
         near.setdefault(one, []).append(other)
         near.setdefault(other, []).append(one)
         kind = DUPLICATE if share >= similarity.DUPLICATE else NEAR
@@ -71,20 +80,17 @@ def find(page: Page) -> Iterator[Finding]:
             title = page.title(documents[its]) or str(its + 1)
             yield on_title(kind, documents[mine], other=title, share=int(share * 100))
     for number, others in near.items():
-        yield from _swaps(page, documents[number], [documents[other] for other in others])
+        yield from _swaps(page, clauses[number], [clauses[other] for other in others])
         yield from _shifts(page, documents[number], [documents[other] for other in others])
 
 
-def _alike(page: Page) -> Iterator[tuple[int, int, float]]:
-    """Pairs of documents that share enough; only those that share a clause are held together."""
+def _alike(page: Page, clauses: Sequence[Clauses]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of documents that share enough; only those that share clauses are held together."""
     documents = page.documents
-    clauses = [
-        {words for words, _ in _clauses(page, document) if len(words) >= similarity.LENGTH}
-        for document in documents
-    ]
+    said = [{words for words, _ in one if len(words) >= similarity.LENGTH} for one in clauses]
     sets: dict[int, frozenset[str] | frozenset[int]] = {}
     for one, other in combinations(range(len(documents)), 2):
-        if clauses[one].isdisjoint(clauses[other]):
+        if _CLAUSES_SHARED * len(said[one] & said[other]) < min(len(said[one]), len(said[other])):
             continue
         for number in {one, other} - sets.keys():
             sets[number] = _shingles(page.body(documents[number]))
@@ -99,9 +105,9 @@ def _shingles(text: str) -> frozenset[str] | frozenset[int]:
     return similarity.shingles(text)
 
 
-def _swaps(page: Page, document: Document, others: Sequence[Document]) -> Iterator[Finding]:
+def _swaps(page: Page, mine: Clauses, others: Sequence[Clauses]) -> Iterator[Finding]:
     """A word that stands in for the right one; or that all other copies have otherwise."""
-    votes = Counter(change for other in others for change in _changes(page, document, other))
+    votes = Counter(change for other in others for change in _changes(mine, other))
     for change, count in sorted(votes.items(), key=lambda vote: vote[0].start):
         if change.is_listed or 1 < len(others) == count:
             end = change.start + len(change.mine)
@@ -110,9 +116,10 @@ def _swaps(page: Page, document: Document, others: Sequence[Document]) -> Iterat
             yield SWAP.at(change.start, end, *cure, found=found, right=change.other)
 
 
-def _changes(page: Page, document: Document, other: Document) -> set[Change]:
-    mine, its = _clauses(page, document), _clauses(page, other)
+def _changes(mine: Clauses, its: Clauses) -> set[Change]:
     changes: set[Change] = set()
+    if max(len(mine), len(its)) > _MOST_CLAUSES:
+        return changes
     matcher = SequenceMatcher(
         None, [words for words, _ in mine], [words for words, _ in its], False
     )
@@ -123,7 +130,7 @@ def _changes(page: Page, document: Document, other: Document) -> set[Change]:
     return changes
 
 
-def _clauses(page: Page, document: Document) -> list[tuple[str, int]]:
+def _clauses(page: Page, document: Document) -> Clauses:
     matches = _CLAUSE.finditer(page.folded, document.extent.title_end, document.extent.end)
     return [(match.group(), match.start()) for match in matches]
 

@@ -44,7 +44,7 @@ _END = "(?=[,。;\n]|$)"
 _HOW = "水平|质量|效率|程度|成效|效能"
 _NO_OTHER_VERB = "(?:(?!提高|提升|增强|促进|推动|改善|达到|保证|确保|加强|高|低|好)[^,。;:!?、\n])"
 _FORMS = (
-    _form(GRAMMAR, "有利时机", rf"以{_S}{{4,60}}?的?(?:有利时机|有利机遇|大好时机|良好时机)"),
+    _form(GRAMMAR, "机", rf"以{_S}{{4,60}}?的?(?:有利时机|有利机遇|大好时机|良好时机)"),
     _form(GRAMMAR, "契机", rf"(?:抓住|把握|利用){_S}{{2,30}}?为契机"),
     _form(GRAMMAR, "以", r"(?:推进|开展|实施|推行|抓好)以(?:(?!为|作为|来)[^,。;\n]){3,40}[,。;]"),
     _form(
@@ -52,14 +52,14 @@ _FORMS = (
         "建立",
         rf"建立(?:和完善|健全|和健全|完善)?{_NO_OTHER_VERB}{{2,22}}(?:{_HOW}){_END}",
     ),
-    _form(GRAMMAR, "完善", rf"(?:健全|完善){_NO_OTHER_VERB}{{2,18}}(?:水平|质量|效率){_END}"),
+    _form(GRAMMAR, "", rf"(?:健全|完善){_NO_OTHER_VERB}{{2,18}}(?:水平|质量|效率){_END}"),
     _form(GRAMMAR, "加强", rf"加强{_NO_OTHER_VERB}{{2,16}}(?:水平|质量|效率|积极性|覆盖面){_END}"),
     _form(
         GRAMMAR, "加大", rf"加大{_NO_OTHER_VERB}{{1,16}}(?:水平|质量|意识|积极性|步伐|机制){_END}"
     ),
     _form(
         GRAMMAR,
-        "提高",
+        "提",
         rf"(?:提高|提升)(?:(?!加大|加快)[^,。;、\n]){{1,14}}(?:力度|步伐|规模|范围|机制){_END}",
     ),
     _form(GRAMMAR, "扩大", rf"扩大{_NO_OTHER_VERB}{{1,14}}(?:水平|质量|力度|意识){_END}"),
@@ -70,14 +70,14 @@ _FORMS = (
     _form(GRAMMAR, "激励", rf"激励{_S}{{2,24}}的精气神"),
     _form(
         GRAMMAR,
-        "做好",
+        "好",
         "(?:加强|进行|开展|加以)(?=做好)做好|(?:加强|加大)(?:抓好|搞好|落实好)",
     ),
     _form(GRAMMAR, "促进", "促进(?:提高|提升|增强|加强|加快|改善)(?!.{0,2}的)|推动促进|促进推动"),
-    _form(GRAMMAR, "进行", "(?:进行|加以|予以)(?:开展|进行|实施)(?!曲)"),
+    _form(GRAMMAR, "", "(?:进行|加以|予以)(?:开展|进行|实施)(?!曲)"),
     _form(GRAMMAR, "和加大", rf"(?:参与|开展|实施|支持)和加大{_S}{{1,14}}力度"),
     _form(GRAMMAR, "从事", r"[把将][^,。;\n]{2,12}从事"),
-    _form(GRAMMAR, "通过", rf"(?:通过|经过){_S}{{2,40}},(?:从而)?使得?(?={_S})"),
+    _form(GRAMMAR, "过", rf"(?:通过|经过){_S}{{2,40}},(?:从而)?使得?(?={_S})"),
     _form(GRAMMAR, "不再", rf"(?:防止|避免|杜绝|严防|防范){_S}{{0,16}}不再(?:发生|出现)"),
     _form(GRAMMAR, "避免", rf"避免{_S}{{0,12}}不(?:发生|出现|受|被)"),
     _form(
@@ -97,7 +97,7 @@ _FORMS = (
     ),
     _form(GRAMMAR, "倍", r"(?:下降|减少|降低|缩短)(?:了|到)?[\d.一二两三四五六七八九十]{1,6}倍"),
     _form(GRAMMAR, "目的是为了", "目的是为了"),
-    _form(GRAMMAR, "原因是因为", "原因是(?:因为|由于)"),
+    _form(GRAMMAR, "原因是", "原因是(?:因为|由于)"),
     _form(GRAMMAR, "切忌", "切忌(?:不要|不能|勿)"),
     _form(GRAMMAR, "为", "为职工参加[^,。;\n]{1,6}保险|(?<![作成])为困难职工参加"),
     _form(
@@ -123,15 +123,15 @@ _FORMS = (
         "为",
         "以为(?=主题|契机|重点|抓手|主线|载体|核心|目标|指导|中心|主体|龙头|依托|突破口|己任|荣|根本|统领)[一-龥]{2}",
     ),
-    _form(DROPPED, "正确下", "正确下|坚强下|(?:党委|政府|工会)(?:的)?(?:正确|坚强|统一|直接)下"),
+    _form(DROPPED, "下", "正确下|坚强下|(?:党委|政府|工会)(?:的)?(?:正确|坚强|统一|直接)下"),
     _form(
         DROPPED,
-        "关于的",
+        "的",
         "关于的|根据的(?=要求|精神|部署)[一-龥]{2}|按照的(?=要求|部署|原则)[一-龥]{2}",
     ),
-    _form(DROPPED, "按照的", "(?:按照|依照|本着)的(?=要求|部署|原则|精神|方针)[一-龥]{2}"),
+    _form(DROPPED, "的", "(?:按照|依照|本着)的(?=要求|部署|原则|精神|方针)[一-龥]{2}"),
     _form(DROPPED, "届", r"届[一二三四五六七](?:精神|中精神)|[一二三四五六七八九十]届中全会"),
-    _form(DROPPED, "第届", "第届|第次(?=会议|全会|代表)"),
+    _form(DROPPED, "第", "第届|第次(?=会议|全会|代表)"),
     _form(DROPPED, "\ufffd", "\ufffd+"),
     _form(DROPPED, "??", r"\?{2,}(?<=[一-龥]..)"),
     _form(DROPPED, "新立新功", "新立新功"),
@@ -148,7 +148,7 @@ _FORMS = (
     _form(CUT, "等", r"就(?:(?![进行开展签做予对])[^,。;\n]){4,50}等[。\n]"),
     _form(
         CUT,
-        "按",
+        "",
         r"(?:按照|本着|依照|遵循|根据|围绕|为了)(?<=[。;\n 、]..)[^,。;:\n]{2,40}的?(?:原则|要求|精神|思路|部署|方针)[。;]",
     ),
     _form(CUT, "本着", r"(?:(?<=[。;\n]))本着[^,。;:\n]{2,40}(?:原则|要求|精神)[。;]"),
@@ -163,6 +163,7 @@ _FORMS = (
 _TWICE = re.compile(
     r"(?!会委员|会代表|会会员)([一-龥]{3,6})\1|(进一步|切实|不断|积极|大力|工会|职工|加强|提高|推进|开展)\2|(?<!目)的的(?!确|士)|(?<!不)了了(?!之|解|然)"
 )
+_RARE, _AROUND = 12, 80
 _SLOGAN = re.compile(r"“([一-龥、]{10,40})”")
 _CLAUSES = re.compile(r"[^,。;:!?、\n]{5,}")
 _ENDS = re.compile(r"[。!?\n]")
@@ -176,7 +177,7 @@ _SIGNED = re.compile(
 def find(page: Page) -> Iterator[Finding]:
     for form in _FORMS:
         if form.sign in page.folded:
-            for match in form.pattern.finditer(page.folded):
+            for match in _matches(form, page.folded):
                 start, end = _spoken(form.kind, *match.span())
                 yield form.kind.at(start, end, found=page.text[start:end])
     for match in _TWICE.finditer(page.folded):
@@ -187,6 +188,21 @@ def find(page: Page) -> Iterator[Finding]:
     for document in page.documents:
         yield from _said_twice(page, document)
         yield from _cut_lines(page, document)
+
+
+def _matches(form: Form, text: str) -> Iterator[re.Match[str]]:
+    """Where the sign is rare, only the words around it are looked at."""
+    if not form.sign or text.count(form.sign) > _RARE:
+        yield from form.pattern.finditer(text)
+        return
+    last = 0
+    place = text.find(form.sign)
+    while place >= 0:
+        match = form.pattern.search(text, max(last, place - _AROUND), place + _AROUND)
+        if match is not None:
+            last = match.end()
+            yield match
+        place = text.find(form.sign, max(last, place + 1))
 
 
 def _spoken(kind: Kind, start: int, end: int) -> tuple[int, int]:
