@@ -32,13 +32,16 @@ class Due:
 def mine(actor: Actor, today: date, *, days: int) -> list[Due]:
     """What the actor is asked for, overdue or within so many days; the most urgent first."""
     return _sorted(
-        due for r, c in _clocks() if c.owner for due in _of(r, c, actor, today, days, actor.id)
+        due
+        for r, c in _clocks()
+        if c.owner
+        for due in _of(r, c, actor, today, days=days, owner=actor.id)
     )
 
 
 def everyones(actor: Actor, top: str, today: date, *, days: int) -> list[Due]:
     """What falls due at or below a unit that the actor may read."""
-    return _sorted(due for r, c in _clocks() for due in _of(r, c, actor, today, days, None, top))
+    return _sorted(due for r, c in _clocks() for due in _of(r, c, actor, today, days=days, top=top))
 
 
 def _clocks() -> Iterator[tuple[Register, Clock]]:
@@ -52,8 +55,9 @@ def _of(
     clock: Clock,
     actor: Actor,
     today: date,
+    *,
     days: int,
-    owner: int | None,
+    owner: int | None = None,
     top: str = "",
 ) -> Iterator[Due]:
     last = today + timedelta(days=days)
