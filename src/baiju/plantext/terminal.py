@@ -41,6 +41,8 @@ def lines(reading: Reading, *, language: str, width: int, colour: bool) -> Itera
 
 @dataclass(slots=True)
 class _Sheet:
+    """A reading on its way to a terminal: how wide, how coloured, in which language."""
+
     reading: Reading
     language: str
     width: int
