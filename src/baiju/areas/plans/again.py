@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -11,10 +11,20 @@ from django.db import transaction
 from baiju.engine import access, records
 from baiju.engine.access import Actor
 
-from . import copies, intake, matching, outline, rank, reading
+from . import copies, intake, matching, outline, promises, rank, reading, wording
 from .clause import Clause, clauses
 from .plan import Plan
 from .target import Target, targets
+from .wording import Stretch
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A target that is not the same in both texts."""
+
+    indicator: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,7 @@ class Pair:
     old: Clause | None
     new: Any
     likeness: float
+    moved: tuple[Moved, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -32,6 +43,12 @@ class Pair:
         if self.new is None:
             return "dropped"
         return "same" if self.likeness == 1.0 else "reworded"
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Both wordings, cut where they differ."""
+        old = self.old.words if self.old else ""
+        return wording.compare(old, self.new.words if self.new else "")
 
 
 def compare(old: Sequence[Clause], new: Sequence[Any]) -> list[Pair]:
@@ -52,9 +69,45 @@ def _core(row: Any) -> str:
     return f"{row.heading}{row.text}".strip()
 
 
+def before(actor: Actor, plan: Plan, found: Sequence[reading.Read]) -> list[Pair]:
+    """What taking over a new text would change: words and targets."""
+    pairs = compare(outline.of(actor, plan), found)
+    standing = _targets(actor, plan)
+    return [
+        replace(pair, moved=_moved(_of(pair.old, standing), promises.drafts(pair.new)))
+        for pair in pairs
+    ]
+
+
 def against(actor: Actor, plan: Plan, other: Plan) -> list[Pair]:
     """A plan beside another one, such as last year's."""
-    return compare(outline.of(actor, other), outline.of(actor, plan))
+    pairs = compare(outline.of(actor, other), outline.of(actor, plan))
+    old, new = _targets(actor, other), _targets(actor, plan)
+    return [replace(p, moved=_moved(_of(p.old, old), _of(p.new, new))) for p in pairs]
+
+
+def _targets(actor: Actor, plan: Plan) -> dict[int, list[Target]]:
+    found: dict[int, list[Target]] = {}
+    for target in access.records(targets, actor).filter(clause__plan=plan).order_by("pk"):
+        found.setdefault(target.clause_id, []).append(target)
+    return found
+
+
+def _of(clause: Clause | None, found: dict[int, list[Target]]) -> list[Target]:
+    return list(found.get(clause.pk, ())) if clause else []
+
+
+def _moved(old: Sequence[Target], new: Sequence[Target]) -> tuple[Moved, ...]:
+    """The targets that differ; of two texts only one has the others."""
+    left, told = list(old), []
+    for target in new:
+        same = promises.like(left, {"measure": target.measure, "indicator": target.indicator})
+        if same is not None:
+            left.remove(same)
+        before = same.promise if same else ""
+        if before != target.promise:
+            told.append(Moved(target.indicator, before, target.promise))
+    return (*told, *(Moved(target.indicator, target.promise, "") for target in left))
 
 
 @transaction.atomic
@@ -76,28 +129,8 @@ def take_over(actor: Actor, plan: Plan, found: Sequence[reading.Read]) -> list[P
 
 def _rewrite(actor: Actor, pair: Pair, place: str) -> None:
     assert pair.old is not None
+    before = pair.old.words
     words = {key: value for key, value in intake.words(pair.new).items() if key != "area"}
-    records.change(clauses, actor, {**words, "rank": place}, pair.old)
-    if pair.kind == "reworded":
-        _retarget(actor, pair.old, pair.new)
-
-
-def _retarget(actor: Actor, clause: Clause, read: reading.Read) -> None:
-    """Targets of the same name take the new number; new ones are added, none is taken away."""
-    standing = list(access.records(targets, actor).filter(clause=clause))
-    for promise in reading.promises(read):
-        target = _like(standing, promise)
-        if target is None:
-            intake.keep(targets, actor, {"clause": clause.pk, **promise})
-        else:
-            standing.remove(target)
-            fresh = {k: promise[k] for k in ("value", "value_max", "comparator", "start", "end")}
-            records.change(targets, actor, fresh, target)
-
-
-def _like(standing: Sequence[Target], promise: dict[str, Any]) -> Target | None:
-    """The target that counts the same thing."""
-    same = [t for t in standing if t.measure == promise["measure"]]
-    scored = [(matching.likeness(t.indicator, promise["indicator"]), t) for t in same]
-    likest = max(scored, key=lambda s: s[0], default=(0.0, None))
-    return likest[1] if likest[0] >= matching.ALIKE else None
+    saved = records.change(clauses, actor, {**words, "rank": place}, pair.old)
+    if saved.words != before:
+        promises.follow(actor, saved, before, [(0, pair.new)])

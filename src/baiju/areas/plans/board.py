@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch
@@ -16,6 +17,7 @@ from baiju.engine.models import Evidence
 from . import check, marking, outline, pace
 from .check import Shown
 from .clause import Clause
+from .laid import Laid, Said
 from .marking import Segment
 from .pace import Duty
 from .plan import Plan
@@ -29,7 +31,7 @@ class Line:
     """One clause on the paper and in the margin."""
 
     clause: Clause
-    paragraphs: list[list[Segment]]
+    sentences: list[Said] = field(default_factory=list)
     targets: list[Any] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     findings: list[Shown] = field(default_factory=list)
@@ -40,8 +42,30 @@ class Line:
         return self.clause.level > 0 and not self.clause.text.strip()
 
     @property
-    def lamp(self) -> str:
-        return pace.worst(duty.lamp for duty in self.duties)
+    def asks(self) -> bool:
+        """Whether something is to be done here."""
+        lead = self._lead
+        doing = ("target", "measure")
+        told = any(s.kind in doing and s.end > lead for s in self.sentences)
+        return self.clause.level > 0 and not self.is_heading and told
+
+    @property
+    def _lead(self) -> int:
+        return len(self.clause.marker + self.clause.heading) if self.clause.level else 0
+
+    @property
+    def paragraphs(self) -> list[list[Segment]]:
+        """The words with the findings on them."""
+        return marking.paragraphs(self.clause.words, self._lead, self.findings)
+
+    @property
+    def read(self) -> list[list[Segment]]:
+        """The words with the findings, the targets and what each sentence does."""
+        words, lead = self.clause.words, self._lead
+        if self.is_heading:
+            return self.paragraphs
+        marks = marking.marks(words, lead, self.sentences, self.targets)
+        return marking.paragraphs(words, lead, self.findings, marks)
 
 
 @dataclass
@@ -60,8 +84,8 @@ class Part:
         return sum(duty.lamp in (pace.DONE, pace.ON, pace.WAIT) for duty in self.duties)
 
     @property
-    def lamp(self) -> str:
-        return pace.worst(duty.lamp for duty in self.duties)
+    def late(self) -> int:
+        return sum(duty.lamp == pace.LATE for duty in self.duties)
 
     @property
     def promised(self) -> int:
@@ -72,10 +96,16 @@ class Part:
         return sum(len(line.findings) for line in self.lines)
 
     @property
-    def next_day(self) -> date | None:
-        """The first day something of this section is due that is not done."""
-        open_ones = (d.task.due_on for d in self.duties if d.lamp != pace.DONE and d.task.due_on)
-        return min(open_ones, default=None)
+    def misnumbered(self) -> bool:
+        """Whether the number of one of its headings is wrong."""
+        codes = (shown.finding.code for line in self.lines for shown in line.findings)
+        return any(code.startswith("numbering") for code in codes)
+
+    @property
+    def next_duty(self) -> Duty | None:
+        """What of this section is due first and is not done."""
+        asked = (duty for duty in self.duties if duty.next_day is not None)
+        return min(asked, key=lambda duty: str(duty.next_day), default=None)
 
 
 @dataclass
@@ -86,8 +116,10 @@ class Board:
     lines: list[Line]
     title_findings: list[Shown]
     files: dict[int, list[Evidence]]
+    is_too_long: bool = False
+    """Whether it is too long to be checked while somebody waits."""
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
         found: list[Part] = []
         top = min((line.clause.level for line in self.lines if line.clause.level), default=1)
@@ -98,27 +130,65 @@ class Board:
                 found[-1].lines.append(line)
         return found
 
+    @cached_property
+    def part_of(self) -> dict[int, Part]:
+        """The sections by the clause that heads them."""
+        return {part.clause.pk: part for part in self.parts}
+
     @property
     def findings(self) -> list[Shown]:
         return [*self.title_findings, *(f for line in self.lines for f in line.findings)]
 
+    @property
+    def targets(self) -> list[Any]:
+        return [target for line in self.lines for target in line.targets]
+
+    @property
+    def duties(self) -> list[Duty]:
+        return [duty for line in self.lines for duty in line.duties]
+
+    @property
+    def coming(self) -> list[Duty]:
+        """What is not done, by the day it has to be done."""
+        asked = [duty for duty in self.duties if duty.next_day is not None]
+        return sorted(asked, key=lambda duty: str(duty.next_day))
+
     def count(self, *lamps: str) -> int:
-        return sum(duty.lamp in lamps for line in self.lines for duty in line.duties)
+        return sum(duty.lamp in lamps for duty in self.duties)
 
 
 def of(actor: Actor, plan: Plan, today: date) -> Board:
     """Everything the plan page shows, in a fixed number of queries."""
     rows = outline.of(actor, plan)
+    laid = Laid(plan.title, rows)
+    doubts = check.on(actor, plan, laid)
+    said = laid.sentences()
     promised = _by_clause(access.records(targets, actor).filter(clause__plan=plan))
-    notes = Prefetch("progressnote_set", access.records(progress_notes, actor))
-    found = access.records(tasks, actor).filter(clause__plan=plan).select_related("owner")
-    asked = _by_clause(
-        found.select_related("owner", "clause__plan").prefetch_related("helpers", notes)
-    )
-    doubts = check.of(actor, plan, rows)
+    asked = _duties(actor, plan, today)
+    lines = [
+        Line(
+            row,
+            said.get(row.pk, []),
+            promised.get(row.pk, []),
+            asked.get(row.pk, []),
+            [f for f in doubts if f.clause is row],
+        )
+        for row in rows
+    ]
+    on_title = [f for f in doubts if f.clause is None]
+    return Board(plan, lines, on_title, _files(lines), laid.is_too_long)
+
+
+def _duties(actor: Actor, plan: Plan, today: date) -> dict[int, list[Duty]]:
+    """How each task of a plan stands, by its clause."""
     soon = rulebook.amount("due-soon", plan.unit, today)
-    lines = [_line(row, promised, asked, doubts, today, soon) for row in rows]
-    return Board(plan, lines, [f for f in doubts if f.clause is None], _files(lines))
+    notes = Prefetch("progressnote_set", access.records(progress_notes, actor))
+    found = access.records(tasks, actor).filter(clause__plan=plan)
+    found = found.select_related("owner", "clause__plan").prefetch_related("helpers", notes)
+    return {
+        clause: [pace.duty(task, today, soon=soon) for task in mine]
+        for clause, mine in _by_clause(found).items()
+    }
 
 
 def _by_clause(rows: Any) -> dict[int, list[Any]]:
@@ -128,31 +198,10 @@ def _by_clause(rows: Any) -> dict[int, list[Any]]:
     return found
 
 
-def _line(
-    row: Clause,
-    promised: dict[int, list[Any]],
-    asked: dict[int, list[Any]],
-    doubts: Sequence[Shown],
-    today: date,
-    soon: int,
-) -> Line:
-    found = [f for f in doubts if f.clause is not None and f.clause.pk == row.pk]
-    mine = promised.get(row.pk, [])
-    placed = [t for t in mine if t.start is not None and t.end is not None]
-    lead = len(row.marker + row.heading) if row.level else 0
-    return Line(
-        row,
-        marking.paragraphs(row.words, lead, found, placed),
-        mine,
-        [pace.duty(task, today, soon=soon) for task in asked.get(row.pk, [])],
-        found,
-    )
-
-
 def _files(lines: Sequence[Line]) -> dict[int, list[Evidence]]:
     """The papers behind the progress notes, by note."""
     notes = [note.pk for line in lines for duty in line.duties for note in duty.notes]
     found: dict[int, list[Evidence]] = {}
-    for piece in evidence.behind(progress_notes, notes):
+    for piece in evidence.behind(progress_notes, notes) if notes else ():
         found.setdefault(piece.record, []).append(piece)
     return found

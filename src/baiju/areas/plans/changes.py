@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .target import PROMISES, Kind
+
 Rows = Mapping[str, Mapping[str, Any]]
 Content = Mapping[str, Rows]
 
@@ -37,6 +39,8 @@ class Change:
     subject: str
     before: str = ""
     after: str = ""
+    is_whole: bool = False
+    """Whether it is about the words of the clause, which the page shows by themselves."""
 
     @property
     def title(self) -> Any:
@@ -68,13 +72,14 @@ def _standing(rows: Rows) -> dict[str, Mapping[str, Any]]:
 
 def _clauses(before: Rows, now: Rows) -> Iterator[Change]:
     old, new = _standing(before), _standing(now)
-    for uid in old.keys() - new.keys():
-        yield Change("dropped", uid, _words(old[uid])[:80], _words(old[uid]))
-    for uid in new.keys() - old.keys():
-        yield Change("added", uid, _words(new[uid])[:80], "", _words(new[uid]))
-    for uid in old.keys() & new.keys():
+    for uid in sorted(old.keys() - new.keys()):
+        yield Change("dropped", uid, _words(old[uid])[:80], _words(old[uid]), is_whole=True)
+    for uid in sorted(new.keys() - old.keys()):
+        yield Change("added", uid, _words(new[uid])[:80], "", _words(new[uid]), is_whole=True)
+    for uid in sorted(old.keys() & new.keys()):
         if _words(old[uid]) != _words(new[uid]):
-            yield Change("reworded", uid, _words(new[uid])[:80], _words(old[uid]), _words(new[uid]))
+            words = _words(new[uid])
+            yield Change("reworded", uid, words[:80], _words(old[uid]), words, is_whole=True)
         elif old[uid]["level"] != new[uid]["level"] or old[uid]["rank"] != new[uid]["rank"]:
             yield Change(
                 "moved", uid, _words(new[uid])[:80], old[uid]["marker"], new[uid]["marker"]
@@ -82,14 +87,14 @@ def _clauses(before: Rows, now: Rows) -> Iterator[Change]:
 
 
 def _targets(before: Rows, now: Rows) -> Iterator[Change]:
-    for uid in before.keys() - now.keys():
+    for uid in sorted(before.keys() - now.keys()):
         yield Change(
             "dropped", before[uid]["clause"], before[uid]["indicator"], _amount(before[uid])
         )
-    for uid in now.keys() - before.keys():
+    for uid in sorted(now.keys() - before.keys()):
         row = now[uid]
         yield Change("added", row["clause"], row["indicator"], "", _amount(row))
-    for uid in before.keys() & now.keys():
+    for uid in sorted(before.keys() & now.keys()):
         yield from _target(before[uid], now[uid])
 
 
@@ -119,11 +124,13 @@ def _amount(row: Mapping[str, Any]) -> str:
         return row["due_on"] or ""
     low = f"{Decimal(row['value']).normalize():f}"
     high = f"—{Decimal(row['value_max']).normalize():f}" if row["value_max"] else ""
-    return f"{low}{high} {row['measure']}".strip()
+    space = "\u2009" if row["measure"] == "%" else ""
+    return f"{low}{high}{space}{row['measure']}"
 
 
 def _full(row: Mapping[str, Any]) -> str:
-    return f"{row['indicator']} {row['comparator']} {_amount(row)}"
+    said = PROMISES[row["comparator"], row["kind"] == Kind.RATE] % {"amount": _amount(row)}
+    return f"{row['indicator']} {said}"
 
 
 def _day(
@@ -138,13 +145,13 @@ def _day(
 
 
 def _tasks(before: Rows, now: Rows) -> Iterator[Change]:
-    for uid in before.keys() - now.keys():
+    for uid in sorted(before.keys() - now.keys()):
         if before[uid]["title"]:
             yield Change("dropped", before[uid]["clause"], before[uid]["title"])
-    for uid in now.keys() - before.keys():
+    for uid in sorted(now.keys() - before.keys()):
         if now[uid]["title"]:
             yield Change("added", now[uid]["clause"], now[uid]["title"])
-    for uid in before.keys() & now.keys():
+    for uid in sorted(before.keys() & now.keys()):
         old, new = before[uid], now[uid]
         yield from _day(old, new, new["clause"], new["title"])
         if old["owner"] and old["owner"] != new["owner"]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiju.engine import access, records
 from baiju.engine.access import Actor
 from baiju.engine.declare import Refusal
-from baiju.plantext import findings, reader, sources
-from baiju.plantext.model import Finding, Reading
+from baiju.plantext import findings
+from baiju.plantext.model import Finding
 
 from . import outline
-from .clause import Clause, clauses
-from .dismissal import digest, dismissals
-from .plan import Plan, plans
+from .clause import Clause
+from .dismissal import Dismissal, digest, dismissals
+from .laid import Laid
+from .plan import Plan
 
 
 @dataclass(frozen=True)
@@ -56,52 +53,27 @@ class Shown:
 def of(actor: Actor, plan: Plan, rows: Sequence[Clause] | None = None) -> list[Shown]:
     """What a careful colleague would point at, in the order of the text."""
     rows = outline.of(actor, plan) if rows is None else rows
-    laid = _Laid(plan.title, rows)
+    return on(actor, plan, Laid(plan.title, rows))
+
+
+def on(actor: Actor, plan: Plan, laid: Laid) -> list[Shown]:
+    """The findings of a plan that is laid out already; those somebody ignored are left out."""
     ignored = set(access.records(dismissals, actor).filter(plan=plan).values_list("code", "digest"))
-    found = [laid.place(finding) for finding in _findings(laid.text)]
+    found = [_placed(laid, finding) for finding in laid.findings if finding.code not in ALONE]
     return [s for s in found if s is not None and (s.finding.code, s.digest) not in ignored]
 
 
-@lru_cache(maxsize=256)
-def _findings(text: str) -> tuple[Finding, ...]:
-    """Kept for the same words: a plan is looked at far more often than it is changed."""
-    reading: Reading = reader.read(sources.from_text(text))
-    return tuple(finding for document in reading.documents for finding in document.findings)
-
-
-class _Laid:
-    """A plan's words as one text, with where each clause begins in it."""
-
-    def __init__(self, title: str, rows: Sequence[Clause]) -> None:
-        self.title, self.rows = title, rows
-        self.starts: list[int] = []
-        lines, at = [title], len(title) + 1
-        for row in rows:
-            self.starts.append(at)
-            lines.append(row.words)
-            at += len(row.words) + 1
-        self.text = "\n".join(lines)
-
-    def place(self, finding: Finding) -> Shown | None:
-        at = bisect_right(self.starts, finding.start) - 1
-        if at < 0:
-            return self._shown(finding, None, 0, self.title)
-        return self._shown(finding, self.rows[at], self.starts[at], self.rows[at].words)
-
-    def _shown(self, finding: Finding, row: Clause | None, base: int, words: str) -> Shown | None:
-        start, end = finding.start - base, min(finding.end - base, len(words))
-        if start > len(words) or finding.code in ALONE:
-            return None
-        return Shown(
-            finding,
-            row,
-            start,
-            max(end, start),
-            digest(words),
-            findings.message(finding, tongue()),
-            self.title,
-            _cured(finding, base, words),
-        )
+def _placed(laid: Laid, finding: Finding) -> Shown | None:
+    place = laid.place(finding.start)
+    row = None if place is None else laid.rows[place]
+    base = 0 if place is None else laid.starts[place]
+    words = laid.title if row is None else row.words
+    start, end = finding.start - base, min(finding.end - base, len(words))
+    if start > len(words):
+        return None
+    message = findings.message(finding, tongue())
+    cured = _cured(finding, base, words)
+    return Shown(finding, row, start, max(end, start), digest(words), message, laid.title, cured)
 
 
 def tongue() -> str:
@@ -133,28 +105,11 @@ def find(actor: Actor, plan: Plan, key: str) -> Shown:
     raise Refusal(_("The words have changed since. Look at the finding again."))
 
 
-def cure(actor: Actor, plan: Plan, key: str) -> None:
-    """Apply a cure to the clause or the title it stands in."""
-    shown = find(actor, plan, key)
-    if shown.cured is None:
-        raise Refusal(_("This finding has no cure to press. Change the words by hand."))
-    if shown.clause is None:
-        records.change(plans, actor, {"title": shown.cured}, plan)
-    else:
-        rewrite(actor, shown.clause, shown.cured, version=shown.clause.version)
-
-
-def ignore(actor: Actor, plan: Plan, key: str) -> None:
+def ignore(actor: Actor, plan: Plan, shown: Shown) -> Dismissal:
     """Leave a finding alone until the words it stands in change."""
-    shown = find(actor, plan, key)
     data = {"plan": plan.pk, "code": shown.finding.code, "digest": shown.digest}
-    records.save(dismissals, actor, data)
-
-
-@transaction.atomic
-def rewrite(actor: Actor, clause: Clause, words: str, *, version: int | None = None) -> Any:
-    """Give a clause new words; its marker and heading are found in them again."""
-    return records.change(clauses, actor, cut(clause, words), clause, version=version)
+    made: Dismissal = records.save(dismissals, actor, data)
+    return made
 
 
 def cut(clause: Clause, words: str) -> dict[str, str]:
@@ -163,14 +118,24 @@ def cut(clause: Clause, words: str) -> dict[str, str]:
     rest = words[len(marker) :]
     if clause.heading and rest.startswith(clause.heading):
         return {"marker": marker, "heading": clause.heading, "text": rest[len(clause.heading) :]}
-    if not clause.heading:
-        return {"marker": marker, "heading": "", "text": rest}
-    head = _heading(rest)
+    head = heading(rest) if clause.heading else ""
     return {"marker": marker, "heading": head, "text": rest[len(head) :]}
 
 
-def _heading(words: str) -> str:
-    """The line, or the first sentence of it."""
+LONGEST_HEADING = 40
+
+
+def heading(words: str) -> str:
+    """The lead of an item: its first sentence, or its only line when it has no full stop."""
     line = words.split("\n", 1)[0]
     stops = [line.find(sign) + 1 for sign in "。：；" if line.find(sign) >= 0]
-    return line[: min([*stops, 300])]
+    lead = line[: min(stops, default=len(line))]
+    is_all = lead == words and bool(stops)  # one whole sentence is an item's text
+    return "" if is_all or len(lead) > LONGEST_HEADING else lead
+
+
+def heed(actor: Actor, plan: Plan, dismissal: int) -> None:
+    """Show an ignored finding again."""
+    found = access.records(dismissals, actor).filter(plan=plan, pk=dismissal).first()
+    if found is not None:
+        records.remove(dismissals, actor, found)

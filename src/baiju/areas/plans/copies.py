@@ -14,7 +14,8 @@ from baiju.plantext import similarity
 from .plan import Plan, plans
 
 NEAR = 0.40
-CANDIDATES = 8
+CANDIDATES = 40
+SHOWN = 8
 
 
 class Shingle(models.Model):
@@ -62,12 +63,16 @@ def of(actor: Actor, plan: Plan) -> list[Copy]:
     sample = list(similarity.sketch(text))
     if not sample:
         return []
-    seen = access.records(plans, actor).exclude(pk=plan.pk)
-    hits = Shingle._base_manager.filter(value__in=sample, plan__in=seen).values("plan")
-    counted = hits.annotate(hits=Count("pk")).order_by("-hits", "plan")[:CANDIDATES]
-    likely = [row["plan"] for row in counted if row["hits"] >= len(sample) * NEAR / 3]
+    seen = access.records(plans, actor).filter(pk__in=_likely(plan, sample))
     found = [
-        Copy(other, similarity.jaccard(text, words(other)))
-        for other in seen.filter(pk__in=likely).select_related("unit")
+        Copy(other, similarity.jaccard(text, words(other))) for other in seen.select_related("unit")
     ]
-    return sorted((c for c in found if c.likeness >= NEAR), key=lambda c: -c.likeness)
+    return sorted((c for c in found if c.likeness >= NEAR), key=lambda c: -c.likeness)[:SHOWN]
+
+
+def _likely(plan: Plan, sample: list[int]) -> list[int]:
+    """The plans that share most of the sample; whether they may be seen is asked afterwards."""
+    hits = Shingle._base_manager.filter(value__in=sample).exclude(plan=plan)
+    counted = hits.values("plan").annotate(hits=Count("pk")).order_by("-hits", "plan")
+    enough = len(sample) * NEAR / 2
+    return [row["plan"] for row in counted[:CANDIDATES] if row["hits"] >= enough]

@@ -11,7 +11,7 @@ from baiju.engine import access, records
 from baiju.engine.access import Actor, Grant
 from baiju.plantext import output, reader, sources
 
-from . import intake, outline
+from . import intake, outline, promises
 from .plan import Plan, plans
 from .progress import progress_notes
 from .target import targets
@@ -73,7 +73,7 @@ def _carry_out(actor: Actor, plan: Plan, today: date) -> None:
 
 
 def _note(actor: Actor, task: Any, day: date) -> None:
-    text = f"{task.clause.heading}按计划办理，材料已归档。"
+    text = f"{task}：按计划办理，材料已归档。"
     data = {"task": task.pk, "happened_on": day, "text": text}
     records.save(progress_notes, actor, data)
 
@@ -83,7 +83,7 @@ def _change(actor: Actor, plan: Plan) -> None:
     found = access.records(targets, actor).filter(clause__plan=plan)
     lowered = found.filter(indicator__contains="会员", value__gte=400).first()
     if lowered:
-        records.change(targets, actor, {"value": 380}, lowered)
+        promises.change(actor, lowered, {"value": 380})
     put_off = access.records(tasks, actor).filter(clause__plan=plan, due_on__month=10).first()
     if put_off:
         records.change(tasks, actor, {"due_on": put_off.due_on + timedelta(days=31)}, put_off)

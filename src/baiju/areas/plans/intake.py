@@ -13,7 +13,7 @@ from baiju.engine import access, evidence, records
 from baiju.engine.access import Actor
 from baiju.engine.declare import Refusal
 
-from . import copies, rank, reading
+from . import copies, promises, rank, reading
 from .clause import Clause, clauses
 from .plan import Plan, plans
 from .source import Source, sources
@@ -33,7 +33,7 @@ def store(
     if not documents:
         raise Refusal(_("There is no text in this file that could be a plan."))
     source = keep_source(actor, unit, name, data, read)
-    return [_plan(actor, unit, source, n, read, year) for n in range(len(documents))]
+    return [_plan(actor, source, n, read, year=year) for n in range(len(documents))]
 
 
 def keep_source(actor: Actor, unit: Any, name: str, data: bytes, read: Mapping[str, Any]) -> Source:
@@ -53,16 +53,14 @@ def keep_source(actor: Actor, unit: Any, name: str, data: bytes, read: Mapping[s
     return source
 
 
-def _plan(
-    actor: Actor, unit: Any, source: Source, number: int, read: Mapping[str, Any], year: int
-) -> Plan:
+def _plan(actor: Actor, source: Source, number: int, read: Mapping[str, Any], *, year: int) -> Plan:
     document, text = read["documents"][number], read["text"]
     title = text[document["title_start"] : document["title_end"]].strip()
     plan: Plan = records.save(
         plans,
         actor,
         {
-            "unit": unit.pk,
+            "unit": source.unit_id,
             "year": document.get("year") or year,
             "title": (title or source.name)[:200],
             "body": document["kind"],
@@ -70,9 +68,19 @@ def _plan(
             "document": number,
         },
     )
-    write(actor, plan, reading.clauses(text, document))
+    found = reading.clauses(text, document)
+    _refuse_lost(text, document, found)
+    write(actor, plan, found)
     copies.index(plan)
     return plan
+
+
+def _refuse_lost(text: str, document: Mapping[str, Any], found: list[reading.Read]) -> None:
+    """No word of a document may be missing from its clauses; what is only space may."""
+    before = "".join(text[document["title_end"] : document["end"]].split())
+    after = "".join("".join(read.words for read in found).split())
+    if before != after:
+        raise Refusal(_("The text could not be taken over whole. Paste it instead of the file."))
 
 
 def write(actor: Actor, plan: Plan, found: list[reading.Read]) -> list[Clause]:
@@ -90,11 +98,11 @@ def add(actor: Actor, plan: Plan, read: reading.Read, at: str) -> Clause:
     """One clause as it was read."""
     clause: Clause = records.save(clauses, actor, {"plan": plan.pk, "rank": at, **words(read)})
     for promise in reading.promises(read):
-        keep(targets, actor, {"clause": clause.pk, **promise})
+        promises.keep(targets, actor, {"clause": clause.pk, **promise})
     duty = reading.duty(read)
     if duty is not None:
         duty["owner"] = _person(actor, duty["party"])
-        keep(tasks, actor, {"clause": clause.pk, **duty})
+        promises.keep(tasks, actor, {"clause": clause.pk, **duty})
     return clause
 
 
@@ -114,15 +122,6 @@ def words(read: reading.Read) -> dict[str, Any]:
         "start": read.start,
         "end": read.end,
     }
-
-
-def keep(register: Any, actor: Actor, data: dict[str, Any]) -> None:
-    """A promise the register does not take stays in the words of its clause."""
-    try:
-        with transaction.atomic():
-            records.save(register, actor, data)
-    except records.Invalid:
-        return
 
 
 def _person(actor: Actor, party: str) -> int | str:

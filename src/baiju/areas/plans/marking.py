@@ -1,15 +1,28 @@
-"""A clause's words cut where something is to be shown on them: findings, targets, the bold lead."""
+"""A clause's words cut where something is to be shown on them: findings, kinds of sentences, the lead."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .check import Shown
+from .laid import Said
 
 WEIGHTS = {"error": "must", "warning": "should", "hint": "may"}
+KINDS = {"target": "deed", "measure": "deed", "result": "told", "talk": "talk"}
+"""How a sentence is marked; where a target stands in it, the target is marked instead."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of words of one kind: target, deed, told or talk."""
+
+    start: int
+    end: int
+    kind: str
+    target: Any = None
 
 
 @dataclass(frozen=True)
@@ -19,8 +32,9 @@ class Segment:
     text: str
     is_lead: bool = False
     finding: Shown | None = None
-    target: Any = None
-    starts_target: bool = False
+    mark: Mark | None = None
+    begins: bool = False
+    """Whether the mark begins here."""
 
     @property
     def weight(self) -> str:
@@ -29,39 +43,50 @@ class Segment:
 
 
 def paragraphs(
-    words: str, lead: int, findings: Sequence[Shown], targets: Sequence[Any]
+    words: str, lead: int, findings: Sequence[Shown], marks: Sequence[Mark] = ()
 ) -> list[list[Segment]]:
     """The words line by line, each line in segments; put together they are the words."""
     cuts = {0, len(words), min(lead, len(words))}
-    for shown in findings:
-        cuts |= {shown.start, shown.end}
-    for target in targets:
-        cuts |= {target.start, target.end}
+    places = [_place(words, shown) for shown in findings]
+    for start, end in (*places, *((m.start, m.end) for m in marks)):
+        cuts |= {start, end}
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(words))
     lines: list[list[Segment]] = [[]]
     for start, end in itertools.pairwise(edges):
-        segment = _segment(start, words[start:end], lead, findings, targets)
-        _lay(lines, segment)
+        finding = next(
+            (f for f, (a, b) in zip(findings, places, strict=True) if a <= start < b), None
+        )
+        mark = next((m for m in marks if m.start <= start < m.end), None)
+        begins = mark is not None and mark.start == start
+        _lay(lines, Segment(words[start:end], start < lead, finding, mark, begins))
     return [line for line in lines if any(segment.text.strip() for segment in line)]
 
 
-def _segment(
-    start: int, text: str, lead: int, findings: Sequence[Shown], targets: Sequence[Any]
-) -> Segment:
-    finding = next((f for f in findings if f.start <= start < f.end), None)
-    target = next((t for t in targets if t.start <= start < t.end), None)
-    begins = target is not None and target.start == start
-    return Segment(text, start < lead, finding, target, begins)
+def marks(words: str, lead: int, sentences: Sequence[Said], targets: Sequence[Any]) -> list[Mark]:
+    """What the sentences do, the targets first; leads and notes in brackets are left alone."""
+    placed = [t for t in targets if t.start is not None and t.end is not None and t.start < t.end]
+    found = [Mark(t.start, t.end, "target", t) for t in placed]
+    for said in sentences:
+        start = max(said.start, lead)
+        start += len(words[start : said.end]) - len(words[start : said.end].lstrip())
+        holds_target = any(start < t.end and t.start < said.end for t in placed)
+        if start < said.end and words[start] not in "（(" and not holds_target:
+            found.append(Mark(start, said.end, KINDS[said.kind]))
+    return found
+
+
+def _place(words: str, shown: Shown) -> tuple[int, int]:
+    """Where a finding is drawn; something missing is drawn on the character before it."""
+    if shown.start < shown.end:
+        return shown.start, shown.end
+    start = max(min(shown.start, len(words)) - 1, 0)
+    return start, start + 1
 
 
 def _lay(lines: list[list[Segment]], segment: Segment) -> None:
     """A line break in the words begins a new line."""
-    first, *rest = segment.text.split("\n")
-    for n, text in enumerate((first, *rest)):
+    for n, text in enumerate(segment.text.split("\n")):
         if n:
             lines.append([])
         if text:
-            begins = segment.starts_target and n == 0
-            lines[-1].append(
-                Segment(text, segment.is_lead, segment.finding, segment.target, begins)
-            )
+            lines[-1].append(replace(segment, text=text, begins=segment.begins and n == 0))

@@ -146,6 +146,15 @@ def restore(actor: Actor, clause: Clause) -> None:
     renumber(actor, clause.plan)
 
 
+@transaction.atomic
+def number(actor: Actor, clause: Clause) -> None:
+    """Give a clause a number as its level has it, or take its number away."""
+    rows = [row for row in of(actor, clause.plan) if row.level == clause.level]
+    marker = "" if clause.marker else marks.style(clause.level, (r.marker for r in rows))
+    records.change(clauses, actor, {"marker": marker}, clause)
+    renumber(actor, clause.plan)
+
+
 def renumber(actor: Actor, plan: Plan) -> None:
     """Count the numbered clauses of each level anew, in the style each level has."""
     counts: dict[int, int] = {}

@@ -35,6 +35,19 @@ class Duty:
     panes: tuple[Pane, ...]
     notes: tuple[Any, ...]
 
+    @property
+    def filled(self) -> int:
+        """How many windows are full."""
+        return sum(pane.lamp == DONE for pane in self.panes)
+
+    @property
+    def next_day(self) -> date | None:
+        """The day it has to be done by next; None when nothing is asked any more."""
+        if self.lamp == DONE:
+            return None
+        asked = (pane.period.end for pane in self.panes if pane.lamp in (WAIT, NONE, SOON))
+        return next(asked, None) or self.task.due_on
+
 
 def duty(task: Any, today: date, *, soon: int) -> Duty:
     """A task as it stands; `soon` is how many days ahead count as soon."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,6 +20,9 @@ class Body(models.TextChoices):
     UNION = "union", _("Trade union")
     CONGRESS = "congress", _("People's Congress")
     OTHER = "other", _("Other body")
+
+
+APPROVED = _("Approved")
 
 
 class Plan(Staged):
@@ -50,6 +54,15 @@ class Plan(Staged):
     def __str__(self) -> str:
         return self.title
 
+    def get_review_display(self) -> str:  # type: ignore[no-redef]  # said better than by default
+        """A plan is approved, where a record is verified."""
+        return str(APPROVED if self.review == Review.VERIFIED else Review(self.review).label)
+
+    @property
+    def names_its_unit(self) -> bool:
+        """Whether the title says whose plan it is."""
+        return self.unit.name in self.title
+
     @property
     def is_open(self) -> bool:
         """Whether its clauses may be written: not while it is being checked, nor afterwards."""
@@ -74,6 +87,11 @@ def freeze(plan: Plan, actor: Actor) -> None:
     keep(plan, actor)
 
 
+def _approved(steps: tuple[Transition, ...]) -> tuple[Transition, ...]:
+    """The review every record goes through, in the words of plans."""
+    return tuple(replace(s, title=_("Approve")) if s.name == "verify" else s for s in steps)
+
+
 def _page(plan: Any) -> str:
     return f"/plans/{plan.pk}/"
 
@@ -89,7 +107,7 @@ plans = Register(
         Section(_("Reading"), ("is_adopted", "source", "document")),
     ),
     transitions=(
-        *reviewed(submit=is_in_use, on_verify=(freeze,)),
+        *_approved(reviewed(submit=is_in_use, verify=has_clauses, on_verify=(freeze,))),
         Transition(
             "confirm",
             _("Approve the changes"),

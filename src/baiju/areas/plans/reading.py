@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Json = Mapping[str, Any]
+STOPS = "。：；"
 
 
 @dataclass
@@ -40,7 +41,16 @@ def clauses(text: str, document: Json) -> list[Read]:
         found.append(_clause(text, node, end))
     for quantity in document["quantities"]:
         _hold(found, quantity)
+    if outline:
+        _tell_only(found)
     return found
+
+
+def _tell_only(found: list[Read]) -> None:
+    """What stands above the first item says how things are; it promises nothing by itself."""
+    for clause in found:
+        if clause.level == 0:
+            clause.quantities.clear()
 
 
 def _preamble(text: str, start: int, end: int) -> list[Read]:
@@ -56,6 +66,8 @@ def _clause(text: str, node: Json, end: int) -> Read:
     last = node["start"] + len(text[node["start"] : end].rstrip())
     head = min(max(node["heading_start"], node["start"]), last)
     tail = min(max(node["heading_end"], head), last)
+    if head < tail < last and text[tail] in STOPS:
+        tail += 1  # the stop belongs to what it closes
     return Read(
         level=min(max(node["level"], 1), 6),
         marker=text[node["start"] : head],

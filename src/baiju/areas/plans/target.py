@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baiju.engine.declare import Register, Section
 from baiju.engine.models import Row
@@ -39,6 +40,17 @@ class Comparator(models.TextChoices):
     ABOUT = "about", _("about")
 
 
+PROMISES: dict[tuple[str, bool], Any] = {
+    (Comparator.EQUAL, False): _("target %(amount)s"),
+    (Comparator.LEAST, False): _("at least %(amount)s"),
+    (Comparator.MOST, False): _("at most %(amount)s"),
+    (Comparator.ABOUT, False): _("about %(amount)s"),
+    (Comparator.EQUAL, True): _("target %(amount)s"),
+    (Comparator.LEAST, True): pgettext_lazy("rate", "at least %(amount)s"),
+    (Comparator.MOST, True): pgettext_lazy("rate", "at most %(amount)s"),
+    (Comparator.ABOUT, True): _("about %(amount)s"),
+}
+"""By comparator and whether it is a rate: a rate is not more, it is higher."""
 NUMBERED = (Kind.COUNT, Kind.RATE, Kind.STOCK, Kind.FREQUENCY)
 
 
@@ -66,6 +78,7 @@ class Target(Row):
     base = models.CharField(_("of what"), max_length=120, blank=True)
     every = models.CharField(_("how often"), max_length=10, choices=Every, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    is_confirmed = models.BooleanField(_("confirmed by a person"), default=False)
     start = models.PositiveIntegerField(_("from character"), null=True, blank=True)
     end = models.PositiveIntegerField(_("to character"), null=True, blank=True)
 
@@ -84,9 +97,23 @@ class Target(Row):
             return ""
         low = number_format(self.value.normalize(), use_l10n=True)
         high = f"—{number_format(self.value_max.normalize())}" if self.value_max else ""
-        often = f"{self.get_every_display()} " if self.every else ""
-        space = " " if self.measure == "%" else ""
-        return f"{often}{low}{high}{space}{self.measure}"
+        space = "\u2009" if self.measure == "%" else ""
+        return f"{low}{high}{space}{self.measure}"
+
+    @property
+    def promise(self) -> str:
+        """What is promised, in words: 目标6家, 不少于40人, 每月1次."""
+        if self.value is None:
+            return str(self.get_kind_display())
+        if not self.every:
+            return self.said(self.amount)
+        plain = self.comparator == Comparator.EQUAL
+        return f"{self.get_every_display()} {self.amount if plain else self.said(self.amount)}"
+
+    def said(self, amount: str) -> str:
+        """An amount with how it is meant."""
+        pattern = str(PROMISES[self.comparator, self.kind == Kind.RATE])
+        return pattern % {"amount": amount}
 
     def clean(self) -> None:
         wrong: dict[str, Any] = {}
@@ -122,7 +149,7 @@ targets = Register(
     sections=(
         Section(_("Target"), ("clause", "kind", "indicator", "comparator", "value", "value_max")),
         Section(_("How it is meant"), ("measure", "base", "every", "due_on")),
-        Section(_("In the clause"), ("start", "end")),
+        Section(_("In the clause"), ("is_confirmed", "start", "end")),
     ),
     checks=(lies_in_an_open_item,),
     page=_page,

@@ -62,7 +62,7 @@ class Task(Row):
         ordering = ["clause__rank", "pk"]
 
     def __str__(self) -> str:
-        return self.title or str(self.clause)
+        return self.title or (self.clause.heading or self.clause.text).rstrip("。：；")[:60]
 
     def clean(self) -> None:
         if bool(self.times) != bool(self.every):
@@ -118,7 +118,7 @@ tasks = Register(
     ),
     checks=(lies_in_an_open_item,),
     clocks=(
-        Clock(_("Task due"), on="due_on", where=LIVE, owner="owner"),
+        Clock(_("Task due"), on="due_on", where=LIVE & Q(times__isnull=True), owner="owner"),
         Clock(
             _("Next of a regular task due"),
             on=next_window,

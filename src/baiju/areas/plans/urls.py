@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import again, deeds, reading_in, shelf, show
+from .pages import again, deeds, diary, doubts, reading_in, shelf, show
 
 urlpatterns = [
     path("", shelf.index, name="plans"),
@@ -15,9 +15,10 @@ urlpatterns = [
     path("tasks/<int:pk>/done/", deeds.done, name="task-done"),
     path("remove/<slug:kind>/<int:pk>/", deeds.remove, name="plan-remove"),
     path("<int:pk>/", show.show, name="plan"),
+    path("<int:pk>/diary/", diary.index, name="plan-diary"),
     path("<int:pk>/adopt/", reading_in.adopt, name="plan-adopt"),
     path("<int:pk>/discard/", reading_in.discard, name="plan-discard"),
-    path("<int:pk>/findings/<slug:how>/", deeds.cure, name="plan-cure"),
+    path("<int:pk>/findings/<slug:how>/", doubts.settle, name="plan-cure"),
     path("<int:pk>/again/", again.upload, name="plan-again"),
     path("<int:pk>/again/<int:source>/", again.compare_with_source, name="plan-again-with"),
     path("<int:pk>/again/<int:source>/take-over/", again.take_over, name="plan-take-over"),

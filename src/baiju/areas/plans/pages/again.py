@@ -10,16 +10,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from baiju.areas.plans import again, intake, outline, reading
+from baiju.areas.plans import again, intake, reading
 from baiju.areas.plans.plan import plans
 from baiju.areas.plans.source import Source, sources
-from baiju.engine import access
+from baiju.engine import access, records
 from baiju.engine.declare import Refusal
+from baiju.engine.models import Review
 from baiju.web import pages
 from baiju.web.pages import Visit
 
 from . import finding
-from .reading_in import Unreadable, taken
+from .reading_in import Unreadable, sentence, taken
 
 
 def upload(request: Visit, pk: int) -> HttpResponse:
@@ -33,8 +34,8 @@ def upload(request: Visit, pk: int) -> HttpResponse:
         if not found["documents"]:
             raise Refusal(_("There is no text in this file that could be a plan."))
         source = intake.keep_source(request.actor, plan.unit, name, data, found)
-    except (Unreadable, Refusal) as no:
-        context = {"plan": plan, "fault": str(no), "pasted": request.POST.get("text", "")}
+    except (Unreadable, Refusal, records.Invalid) as no:
+        context = {"plan": plan, "fault": sentence(no), "pasted": request.POST.get("text", "")}
         return pages.page(request, "plans/again.html", context, status=422)
     return redirect("plan-again-with", pk, source.pk)
 
@@ -43,7 +44,7 @@ def compare_with_source(request: Visit, pk: int, source: int) -> HttpResponse:
     """What taking over the new file would change."""
     plan, found = finding.plan(request, pk), finding.row(request, sources, source)
     number = _document(request, found)
-    pairs = again.compare(outline.of(request.actor, plan), _read(found, number))
+    pairs = again.before(request.actor, plan, _read(found, number))
     context = {
         "plan": plan,
         "source": found,
@@ -57,7 +58,7 @@ def compare_with_source(request: Visit, pk: int, source: int) -> HttpResponse:
 
 @require_POST
 def take_over(request: Visit, pk: int, source: int) -> HttpResponse:
-    """Give the plan the words of the new file; owners, dates and targets stay."""
+    """Give the plan the words of the new file; whose words did not change keeps all it has."""
     plan, found = finding.plan(request, pk), finding.row(request, sources, source)
     access.require(plans, request.actor, plan, "write")
     try:
@@ -65,15 +66,17 @@ def take_over(request: Visit, pk: int, source: int) -> HttpResponse:
             again.take_over(request.actor, plan, _read(found, _document(request, found)))
     except Refusal as no:
         return finding.refused(request, no, pk)
-    pages.say(request, _("The new words were taken over. Owners, dates and targets stayed."))
+    pages.say(
+        request, _("The new words were taken over. Owners and dates stayed with their clauses.")
+    )
     return finding.back(pk)
 
 
 def compare(request: Visit, pk: int) -> HttpResponse:
     """A plan beside another one, last year's first."""
     plan = finding.plan(request, pk)
-    others = access.records(plans, request.actor).filter(is_adopted=True).exclude(pk=pk)
-    others = others.select_related("unit").order_by("-year", "unit__path")
+    others = access.records(plans, request.actor).exclude(pk=pk).exclude(review=Review.VOID)
+    others = others.select_related("unit").order_by("-is_adopted", "-year", "unit__path")
     wanted = finding.number(request.GET.get("with"))
     other = others.filter(pk=wanted).first() if wanted else _former(others, plan)
     if wanted and other is None:
@@ -84,7 +87,7 @@ def compare(request: Visit, pk: int) -> HttpResponse:
 
 
 def _former(others: Any, plan: Any) -> Any:
-    return others.filter(unit=plan.unit_id, year__lt=plan.year).first()
+    return others.filter(unit=plan.unit_id, year__lt=plan.year).first() or others.first()
 
 
 def _document(request: Visit, source: Source) -> int:
@@ -102,4 +105,4 @@ def _read(source: Source, number: int) -> list[reading.Read]:
 def _told(pairs: list[again.Pair]) -> dict[str, Any]:
     kinds = ("same", "reworded", "added", "dropped")
     counts = {kind: sum(pair.kind == kind for pair in pairs) for kind in kinds}
-    return {"pairs": pairs, "counts": counts}
+    return {"pairs": pairs, "counts": counts, "is_same": counts["same"] == len(pairs)}

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from baiju.areas.plans.clause import clauses
 from baiju.areas.plans.plan import plans
 from baiju.engine import access
 from baiju.engine.declare import Refusal, Register
@@ -16,22 +15,21 @@ from baiju.web.pages import Visit
 
 
 def plan(request: Visit, pk: int) -> Any:
-    """A plan within reach."""
-    found = access.records(plans, request.actor).select_related("unit", "source").filter(pk=pk)
-    return _one(found)
+    """A plan within reach; the text of its source is left where it is until somebody asks."""
+    found = access.records(plans, request.actor).select_related("unit", "source")
+    return _one(found.defer("source__text", "source__reading").filter(pk=pk))
 
 
-def clause(request: Visit, pk: int, *, writing: bool = True) -> Any:
-    """A clause within reach; to write it needs more than to read it."""
-    found = _one(access.records(clauses, request.actor).select_related("plan").filter(pk=pk))
-    if writing:
-        access.require(clauses, request.actor, found, "write")
-    return found
-
-
-def row(request: Visit, register: Register, pk: int) -> Any:
+def row(request: Visit, register: Register, pk: int, *related: str) -> Any:
     """A record of a register within reach."""
-    return _one(access.records(register, request.actor).filter(pk=pk))
+    return _one(access.records(register, request.actor).select_related(*related).filter(pk=pk))
+
+
+def to_write(request: Visit, register: Register, pk: int, *related: str) -> Any:
+    """A record to be changed: to see it is not enough."""
+    found = row(request, register, pk, *related)
+    access.require(register, request.actor, found, "write")
+    return found
 
 
 def _one(found: Any) -> Any:
@@ -43,8 +41,7 @@ def _one(found: Any) -> Any:
 
 def may_write(request: Visit, plan: Any) -> bool:
     """Whether this person may change the plan as it stands now."""
-    mine = access.records(plans, request.actor, "write").filter(pk=plan.pk)
-    return plan.is_open and mine.exists()
+    return bool(plan.is_open and request.actor.may("plans", "write", plan.unit.path))
 
 
 def back(plan_pk: int, clause_pk: int | None = None) -> HttpResponse:
@@ -60,4 +57,5 @@ def refused(request: Visit, no: Refusal, plan_pk: int) -> HttpResponse:
 
 def number(text: str | None) -> int | None:
     """A version or a key from a form; None when it is not a number."""
-    return int(text) if text and text.isascii() and text.isdecimal() else None
+    small = text is not None and text.isascii() and text.isdecimal() and len(text) < 16
+    return int(text) if small and text else None

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from baiju.areas.plans import check, intake
-from baiju.areas.plans.plan import Plan, plans
+from baiju.areas.plans.plan import plans
 from baiju.areas.plans.source import Source, sources
 from baiju.engine import access, evidence, records
 from baiju.engine.declare import Refusal
+from baiju.org import tree
 from baiju.plantext import child, messages
 from baiju.plantext.model import Refused
 from baiju.web import pages
 from baiju.web.pages import Visit
+
+from . import finding, show
 
 PASTED = "pasted.txt"
 
@@ -28,19 +32,35 @@ class Unreadable(Exception):
 
 def read(request: Visit) -> HttpResponse:
     """The page to drop a file on, and what comes of it."""
+    unit = _desk(request)
     if request.method != "POST":
-        return pages.page(request, "plans/read.html", {})
+        return pages.page(request, "plans/read.html", {"unit": unit})
     try:
         name, data, found = taken(request)
         made = intake.store(
-            request.actor, request.unit, name=name, data=data, read=found, year=request.year
+            request.actor, unit, name=name, data=data, read=found, year=request.year
         )
-    except (Unreadable, Refusal) as no:
-        context = {"fault": str(no), "pasted": request.POST.get("text", "")}
+    except (Unreadable, Refusal, records.Invalid) as no:
+        context = {"unit": unit, "fault": sentence(no), "pasted": request.POST.get("text", "")}
         return pages.page(request, "plans/read.html", context, status=422)
     if len(made) == 1:
         return redirect("plan", made[0].pk)
     return redirect("plan-source", made[0].source_id)
+
+
+def sentence(no: Exception) -> str:
+    """Why something was not taken, in the words of whoever refused it."""
+    return " ".join(no.messages) if isinstance(no, records.Invalid) else str(no)
+
+
+def _desk(request: Visit) -> Any:
+    """The unit a file is read for: the chosen one, or the first one of those the person writes for."""
+    writable = tree.units(request.actor, "plans", "write").filter(valid_to=None)
+    chosen = writable.filter(pk=request.unit.pk).first() if request.unit else None
+    unit = chosen or writable.first()
+    if unit is None:
+        raise PermissionDenied(_("Your posts do not allow you to read plans in."))
+    return unit
 
 
 def taken(request: Visit) -> tuple[str, bytes, dict[str, Any]]:
@@ -75,24 +95,22 @@ def original(request: Visit, pk: int) -> FileResponse:
         as_attachment=True,
         filename=piece.name,
         content_type="application/octet-stream",
+        headers={"Content-Security-Policy": "sandbox; default-src 'none'"},
     )
 
 
 @require_POST
 def adopt(request: Visit, pk: int) -> HttpResponse:
     """Make it the plan of a unit for a year."""
-    plan = access.records(plans, request.actor).filter(pk=pk).first()
-    if plan is None:
-        raise Http404
-    given = request.POST
-    data = {"unit": given.get("unit"), "year": given.get("year"), "title": given.get("title")}
+    plan = finding.plan(request, pk)
+    data = {name: request.POST.get(name, "") for name in ("unit", "year", "title")}
+    version = finding.number(request.POST.get("version"))
     try:
-        intake.adopt(request.actor, plan, data, version=_number(given.get("version")))
+        intake.adopt(request.actor, plan, data, version=version)
     except records.Invalid as wrong:
-        no = Refusal(" ".join(wrong.messages))
-        return pages.refused(request, no, f"/plans/{pk}/")
+        return show.not_adopted(request, finding.plan(request, pk), wrong.messages)
     except Refusal as no:
-        return pages.refused(request, no, f"/plans/{pk}/")
+        return finding.refused(request, no, pk)
     pages.say(request, _("The plan is in use. Give its items owners and dates, then submit it."))
     return redirect("plan", pk)
 
@@ -100,25 +118,17 @@ def adopt(request: Visit, pk: int) -> HttpResponse:
 @require_POST
 def discard(request: Visit, pk: int) -> HttpResponse:
     """Throw away what was read; the file stays with its source."""
-    plan: Plan | None = access.records(plans, request.actor).filter(pk=pk).first()
-    if plan is None:
-        raise Http404
+    plan = finding.plan(request, pk)
     try:
         if plan.is_adopted:
             raise Refusal(_("A plan in use is not thrown away. Void it and say why."))
         records.remove(plans, request.actor, plan)
     except Refusal as no:
-        return pages.refused(request, no, f"/plans/{pk}/")
+        return finding.refused(request, no, pk)
     pages.say(request, _("What was read was thrown away. The file was kept."))
     return redirect("plans")
 
 
 def _source(request: Visit, pk: int) -> Source:
-    found: Source | None = access.records(sources, request.actor).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found: Source = finding.row(request, sources, pk)
     return found
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from baiju.areas.plans import outline
-from baiju.areas.plans.plan import Plan, plans
+from baiju.areas.plans import copies, outline
+from baiju.areas.plans.plan import APPROVED, Plan, plans
 from baiju.engine import access, forms, records
 from baiju.engine.declare import Refusal, Register, Section
 from baiju.engine.models import Review
+from baiju.org import tree
 from baiju.web import pages
 from baiju.web.pages import Visit
 
+from . import finding
+
+ROWS = 50
 blank_plan = Register(
     model=Plan,
     key="blank-plan",
@@ -27,41 +36,78 @@ def index(request: Visit) -> HttpResponse:
     """Plans at and below the chosen unit, the newest year first."""
     within = (request.unit.path,) if request.unit else ()
     found = access.within(access.records(plans, request.actor), "unit__path", within)
-    found = found.exclude(review=Review.VOID).select_related("unit", "source")
-    state = request.GET.get("review", "")
+    found = found.exclude(review=Review.VOID).select_related("unit")
     in_use = found.filter(is_adopted=True)
-    if state in Review.values:
-        in_use = in_use.filter(review=state)
+    chosen = _chosen(request)
+    page = Paginator(_counted(in_use.filter(**chosen)), ROWS).get_page(request.GET.get("page"))
     context = {
-        "in_use": in_use.order_by("-year", "unit__path", "-pk"),
+        "page": page,
+        "chosen": chosen,
+        "query": "&".join(f"{name}={value}" for name, value in chosen.items()),
+        "years": in_use.order_by("-year").values_list("year", flat=True).distinct(),
+        "units": tree.visible(request.actor).filter(pk__in=in_use.values("unit")).order_by("path"),
+        "states": _states(),
         "being_read": found.filter(is_adopted=False).order_by("-pk"),
-        "states": [c for c in Review.choices if c[0] != Review.VOID],
-        "state": state,
         "may_write": bool(request.actor.tops("plans", "write")),
     }
     return pages.page(request, "plans/index.html", context)
 
 
+def _chosen(request: Visit) -> dict[str, Any]:
+    """What the list is narrowed by; what is not understood narrows nothing."""
+    chosen: dict[str, Any] = {}
+    for name in ("year", "unit"):
+        value = finding.number(request.GET.get(name))
+        if value is not None:
+            chosen[name] = value
+    if request.GET.get("review") in Review.values:
+        chosen["review"] = request.GET["review"]
+    return chosen
+
+
+def _counted(found: Any) -> Any:
+    """Each plan with how many duties it has, how many are done and how many are late."""
+    standing = Q(clause__is_dropped=False, clause__task__isnull=False)
+    done = standing & Q(clause__task__done_on__isnull=False)
+    late = standing & Q(
+        clause__task__done_on__isnull=True,
+        clause__task__times__isnull=True,
+        clause__task__due_on__lt=timezone.localdate(),
+    )
+    return found.annotate(
+        duties=Count("clause__task", filter=standing),
+        done=Count("clause__task", filter=done),
+        late=Count("clause__task", filter=late),
+    ).order_by("-year", "unit__path", "-pk")
+
+
+def _states() -> list[tuple[str, str]]:
+    labels = {**dict(Review.choices), Review.VERIFIED.value: APPROVED}
+    return [(key, str(label)) for key, label in labels.items() if key != Review.VOID]
+
+
 def new(request: Visit) -> HttpResponse:
     """A blank plan with its first heading, to be written here."""
     if request.method != "POST":
-        initial = {
-            "unit": request.unit,
-            "year": request.year,
-            "title": _("%(unit)s work plan for %(year)d")
-            % {"unit": request.unit, "year": request.year},
-        }
+        initial = {"unit": request.unit, "year": request.year, "title": _title(request)}
         return _form(request, forms.blank(blank_plan, request.actor, initial))
     data = {**request.POST.dict(), "is_adopted": True, "document": 0}
     try:
         plan = records.save(plans, request.actor, data)
-        outline.insert(request.actor, plan, None, level=1, heading=_("Guiding idea"))
+        outline.insert(request.actor, plan, None, level=1, heading=_("General requirements"))
+        copies.index(plan)
     except records.Invalid:
         bound = forms.bound(blank_plan, request.actor, request.POST)
         return _form(request, bound, status=422)
     except Refusal as no:
         return pages.refused(request, no, "/plans/")
+    pages.say(request, _("The plan is there. Write its first clauses."))
     return redirect("plan", plan.pk)
+
+
+def _title(request: Visit) -> str:
+    named = {"unit": request.unit, "year": request.year}
+    return _("%(unit)s work plan for %(year)d") % named if request.unit else ""
 
 
 def _form(request: Visit, form: object, status: int = 200) -> HttpResponse:

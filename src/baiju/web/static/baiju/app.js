@@ -105,7 +105,7 @@ const draftKey = (form) => `baiju:${document.body.dataset.person || ""}:${form.d
 
 const kept = (form) =>
   [...form.elements].filter(
-    (field) => field.name && field.name !== "csrfmiddlewaretoken" && !["hidden", "password", "file", "submit", "button"].includes(field.type)
+    (field) => field.name && field.name !== "csrfmiddlewaretoken" && !("private" in field.dataset) && !["hidden", "password", "file", "submit", "button"].includes(field.type)
   );
 
 const valueOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value);
