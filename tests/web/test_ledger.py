@@ -205,6 +205,13 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(
         alice.get(_to("ledger"))
 
 
+def test_no_draft_of_a_secret_is_kept(alice, world, course):
+    page = alice.get(_to("edit", course.pk)).content.decode()
+
+    assert page.count("data-private") == 1
+    assert "data-private" in page.split('name="phone"')[1].split(">")[0]
+
+
 def test_secrets_are_shown_masked(alice, world):
     course = make(courses, world.alice, world.north, phone="00000001234")
     page = alice.get(_to("record", course.pk)).content.decode()

@@ -193,6 +193,17 @@ def test_posts_are_given_and_ended(erin, alice, at_desk, world):
     assert not actor_for(world.alice).may("org", "approve", world.plant.path)
 
 
+def test_who_lost_the_last_post_is_still_found_at_the_top(erin, at_desk, world):
+    assert erin.post(_unit("post-end", world.alice, world.alice.posts.get().pk)).status_code == 302
+    assert erin.get(_unit("person", world.alice)).status_code == 404
+
+    root = at_desk(world.root)
+    assert "Alice" in root.get(reverse("people")).content.decode()
+    given = {"unit": world.south.pk, "role": "clerk"}
+    assert root.post(_unit("person-post", world.alice), given).status_code == 302
+    assert world.alice.posts.get().unit == world.south
+
+
 def test_who_leaves_hands_over_the_open_work_first(erin, at_desk, world):
     owned = next((each for each in registry.registers() if each.owner), None)
     assert owned is not None

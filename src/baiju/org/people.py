@@ -9,12 +9,12 @@ from typing import Any
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
-from baiju.engine import access, diary, dues, records, registry
+from baiju.engine import access, diary, dues, paths, records, registry
 from baiju.engine.access import Actor
 from baiju.engine.declare import Refusal, Register
 
@@ -33,9 +33,12 @@ class Open:
 
 
 def people(actor: Actor, level: str = "read") -> QuerySet[User]:
-    """The people who hold a post where the actor holds a level."""
-    tops = actor.tops("org", level)
-    return access.within(User.objects.all(), User.reach, tops).distinct().order_by("name", "pk")
+    """The people who hold a post where the actor holds a level; those without one at the top."""
+    reached = access.within(User.objects.all(), User.reach, actor.tops("org", level))
+    who = Q(pk__in=reached.values("pk"))
+    if _keeps_the_top(actor):
+        who |= Q(posts=None, is_active=True)
+    return User.objects.filter(who).order_by("name", "pk")
 
 
 def posts(actor: Actor, unit: Unit) -> QuerySet[Post]:
@@ -190,8 +193,14 @@ def _require(actor: Actor, unit: Unit) -> None:
 def _require_over(actor: Actor, user: User) -> None:
     """Over every post of theirs: nobody takes over an account that reaches further."""
     held = list(user.posts.values_list("unit__path", flat=True))
+    if not held and _keeps_the_top(actor):
+        return
     if not held or not all(actor.may("org", "approve", path) for path in held):
         raise PermissionDenied(_("Your posts do not let you keep this person's account."))
+
+
+def _keeps_the_top(actor: Actor) -> bool:
+    return any(len(top) == paths.WIDTH for top in actor.tops("org", "approve"))
 
 
 def _another_keeper(post: Post) -> bool:

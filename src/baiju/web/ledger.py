@@ -206,6 +206,8 @@ def _saved(
 def _form(
     request: Visit, register: Register, form: Any, record: Any = None, status: int = 200
 ) -> HttpResponse:
+    for name in register.secret_fields:
+        form.fields[name].widget.attrs |= {"data-private": "", "autocomplete": "off"}
     context = {
         "register": register,
         "record": record,
