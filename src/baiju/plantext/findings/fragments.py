@@ -48,6 +48,12 @@ _OTHER_BODIES = re.compile(
     "(?<!自)我[园校院班司行]|本[校班店]|幼儿(?:园)?教师|班主任|教研组|学生家长|全校师生|期末考试|课堂教学|[本新]学期"
     "|营业额|销售业绩|销售任务|客户资源|病房|护理部|患者|[小中]学生|高三|高考|毕业班|城管队员|物业费"
 )
+_OFFERED = re.compile(
+    r"(?:下面|以下|这)是[^。;!?\n]{0,40}(?:欢迎|仅供|以供|供(?:大家|您|你)|希望(?:对|能))"
+    r"[^。;!?\n]{0,16}(?:[参查]?阅读?|下载|参考|借鉴|帮助)[^。;!?\n]{0,6}[。!]"
+)
+_AT_HOME = 3
+_OWN_WORLD = re.compile("[学校院园厂局行]|公司|集团|中心")
 _CLAUSE_ENDS = re.compile(r"[,。;\n]")
 _ANOTHER_WORLD = re.compile(
     "学校|教育|医院|卫生院|企业|公司|关爱|子女|金秋助学|未成年|留守|志愿|社区|物业|商超|园区"
@@ -67,7 +73,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _chrome(page: Page) -> Iterator[Finding]:
-    """Lines of the page that stand inside a document."""
+    """Lines of the page, and an editor's sentences, that stand inside a document."""
     paragraphs = page.reading.source.paragraphs
     starts = chrome.of_page(page.folded, paragraphs)
     for paragraph in paragraphs:
@@ -77,9 +83,15 @@ def _chrome(page: Page) -> Iterator[Finding]:
             start = paragraph.start + len(words) - len(words.lstrip())
             end = start + len(words.strip())
             yield CHROME.at(start, end, Edit(start, end, ""), found=page.text[start:end])
+            continue
+        for match in _OFFERED.finditer(page.folded, paragraph.start, paragraph.end):
+            if document and match.start() >= document.extent.title_end:
+                cure = Edit(*match.span(), "")
+                yield CHROME.at(*match.span(), cure, found=page.text[slice(*match.span())])
 
 
 def _foreign(page: Page) -> Iterator[Finding]:
+    last = 0
     for match in _BRACKETED.finditer(page.folded):
         document = page.document_at(match.start())
         if document is None or match.start() < document.extent.title_end + 2:
@@ -87,24 +99,30 @@ def _foreign(page: Page) -> Iterator[Finding]:
         if not _NOTE.search(match.group(1)):
             found = page.text[slice(*match.span())]
             yield FOREIGN.at(*match.span(), Edit(*match.span(), ""), found=found)
-    yield from _other_worlds(page)
-
-
-def _other_worlds(page: Page) -> Iterator[Finding]:
-    """A clause about a school or a shop in a union's or a congress's text."""
-    for match in _OTHER_BODIES.finditer(page.folded):
-        document = page.document_at(match.start())
-        if document is None or document.extent.kind not in _KINDS:
+    for document in page.documents:
+        matches = list(_OTHER_BODIES.finditer(page.folded, *_span(document)))
+        if len(matches) > _AT_HOME or document.extent.kind not in _KINDS:
             continue
-        line = page.folded.rfind("\n", 0, match.start()) + 1
-        before = list(
-            _CLAUSE_ENDS.finditer(page.folded, max(line, match.start() - 80), match.start())
-        )
-        after = _CLAUSE_ENDS.search(page.folded, match.end())
-        start = before[-1].end() if before else max(line, match.start() - 80)
-        end = after.start() if after else len(page.folded)
-        if not _ANOTHER_WORLD.search(page.folded, start, end):
-            yield FOREIGN.at(start, end, found=page.text[start:end])
+        if _OWN_WORLD.search(page.title(document)):
+            continue
+        for match in matches:
+            start, end = _clause_around(page.folded, *match.span())
+            is_ours = _ANOTHER_WORLD.search(page.folded, start, end) is not None
+            if start >= last and page.folded[start] not in "([【<" and not is_ours:
+                last = end
+                yield FOREIGN.at(start, end, found=page.text[start:end])
+
+
+def _span(document: Document) -> tuple[int, int]:
+    return document.extent.title_end, document.extent.end
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the mark before to the mark behind, in the same line."""
+    first = max(text.rfind("\n", 0, start) + 1, start - 80)
+    before = list(_CLAUSE_ENDS.finditer(text, first, start))
+    after = _CLAUSE_ENDS.search(text, end)
+    return before[-1].end() if before else first, after.start() if after else len(text)
 
 
 def _titles(page: Page, document: Document) -> Iterator[Finding]:

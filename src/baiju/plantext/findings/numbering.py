@@ -89,7 +89,7 @@ def _value(node: Node) -> int:
 
 def _start(document: Document, group: Sequence[Node]) -> Iterator[Finding]:
     """Where items without a heading come first, it is their heading that was lost."""
-    if len(group) == 1 and not group[0].marker_class.startswith("cn_"):
+    if len(group) == 1 and not group[0].marker_class.startswith(("cn_", "num_paren")):
         return
     lost = next((node for node in document.outline if node.orphan), None)
     node = lost if lost is not None and lost.start < group[0].start else group[0]

@@ -178,7 +178,7 @@ def _empty_items(page: Page, document: Document) -> Iterator[Finding]:
 def _is_empty(page: Page, node: Node, family: list[Node]) -> bool:
     """Nothing behind the marker; or a bare heading where every neighbour says more."""
     words = page.folded[node.start : node.end].strip()
-    bare = words.removeprefix(node.marker).strip(" 。.、")
+    bare = words.removeprefix(node.marker).strip(" 。.、：:")
     if not bare:
         return True
     if node.marker_class.startswith("ord_") or not node.marker:
