@@ -91,7 +91,6 @@ def _chrome(page: Page) -> Iterator[Finding]:
 
 
 def _foreign(page: Page) -> Iterator[Finding]:
-    last = 0
     for match in _BRACKETED.finditer(page.folded):
         document = page.document_at(match.start())
         if document is None or match.start() < document.extent.title_end + 2:
@@ -100,17 +99,20 @@ def _foreign(page: Page) -> Iterator[Finding]:
             found = page.text[slice(*match.span())]
             yield FOREIGN.at(*match.span(), Edit(*match.span(), ""), found=found)
     for document in page.documents:
-        matches = list(_OTHER_BODIES.finditer(page.folded, *_span(document)))
-        if len(matches) > _AT_HOME or document.extent.kind not in _KINDS:
-            continue
-        if _OWN_WORLD.search(page.title(document)):
-            continue
-        for match in matches:
-            start, end = _clause_around(page.folded, *match.span())
-            is_ours = _ANOTHER_WORLD.search(page.folded, start, end) is not None
-            if start >= last and page.folded[start] not in "([【<" and not is_ours:
-                last = end
-                yield FOREIGN.at(start, end, found=page.text[start:end])
+        if document.extent.kind in _KINDS and not _OWN_WORLD.search(page.title(document)):
+            yield from _other_worlds(page, document)
+
+
+def _other_worlds(page: Page, document: Document) -> Iterator[Finding]:
+    """A clause about a school or a shop in a union's or a congress's text."""
+    last = 0
+    matches = list(_OTHER_BODIES.finditer(page.folded, *_span(document)))
+    for match in matches if len(matches) <= _AT_HOME else ():
+        start, end = _clause_around(page.folded, *match.span())
+        is_ours = _ANOTHER_WORLD.search(page.folded, start, end) is not None
+        if start >= last and page.folded[start] not in "([【<" and not is_ours:
+            last = end
+            yield FOREIGN.at(start, end, found=page.text[start:end])
 
 
 def _span(document: Document) -> tuple[int, int]:
