@@ -138,3 +138,22 @@ def test_a_title_may_follow_a_list_of_links() -> None:
     text = f"石泉镇总工会2025年工作总结\n{BODY}{links}石泉镇总工会2026年工作计划\n{BODY}"
 
     assert titles(text) == ["石泉镇总工会2025年工作总结", "石泉镇总工会2026年工作计划"]
+
+
+def test_a_series_line_above_a_title_belongs_to_it() -> None:
+    first = f"石泉镇总工会活动计划\n{BODY}"
+
+    [(_, one), (title, two)] = read(
+        f"{first}第二篇：人大代表小组活动计划\n人大代表小组活动计划\n{BODY}"
+    )
+
+    assert one.end == two.start == len(first)
+    assert title == "第二篇：人大代表小组活动计划\n人大代表小组活动计划"
+
+
+def test_a_text_without_a_title_is_what_its_sentences_make_it() -> None:
+    told = "今年以来，镇工会走访了12家企业，组建了3家工会，为职工办成了不少实事，工作有了起色。"
+    meant = "镇工会要走访12家企业，力争组建3家工会，继续为职工办实事，努力把工作做得更好些。"
+
+    assert [extent.genre for _, extent in read(told)] == ["summary"]
+    assert [extent.genre for _, extent in read(meant)] == ["plan"]

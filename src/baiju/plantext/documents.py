@@ -80,8 +80,17 @@ def _candidates(folded: str, lines: Sequence[_Line]) -> list[_Title]:
                 title = _Title(lines[place - 1].start, title.end)
             if found and found[-1].start == title.start:
                 found.pop()
+            if found and _announces(folded, found[-1], title):
+                title = _Title(found.pop().start, title.end)
             found.append(title)
     return found
+
+
+def _announces(folded: str, before: _Title, title: _Title) -> bool:
+    """第二篇：……计划 right above a title repeats it."""
+    first, second = folded[before.start : before.end], folded[title.start : title.end]
+    near = not folded[before.end : title.start].strip()
+    return near and titles.is_series(first) and not titles.is_series(second)
 
 
 def _is_title(lines: Sequence[_Line], place: int, *, first: bool) -> bool:

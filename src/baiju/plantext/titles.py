@@ -34,6 +34,12 @@ _DIGITS = {
 }
 _YEARS_CN = re.compile("二[〇○零O0][一二三四五][〇○零O0一二三四五六七八九]年?")
 _AGE = re.compile(r"20\d\d|20xx|x{2,4}年|二[〇○零].{2}|年度|[上下]半年|第?[一二三四]季度")
+_TELLS = re.compile(
+    r"总结如下|回顾|先后|累计|均已|已(?=[有经全建达与将])|(?:[今去]年|年初|半年|一年)(?:以来|来)|(?<![为罢除解])了(?![解如结却])"
+)
+_INTENDS = re.compile(
+    r"(?<![主重需必摘首])要(?![求点素闻])|将(?!军)|力争|确保|打算|争取|计划(?=[在于开举组新])|(?<!为)进一步|继续|着力|切实|努力"
+)
 _COLLECTION = re.compile(
     r"[-_—|]\s*\S*(?:网|站|文库|政府|频道|大全)$|\d ?篇|[一二三四五六七八九十]篇(?:[)）]|$)|精选|汇编|合集|集锦|大全"
 )
@@ -135,11 +141,10 @@ def genre_of_body(body: str) -> str:
     """The genre of a text without a title: a summary tells, a plan intends."""
     if re.search("(?:总结|汇报)如下", body[:_OPENING]):
         return "summary"
-    told = len(re.findall("总结如下|取得了|开展了|完成了|举办了|一年来|回顾", body))
-    meant = len(re.findall("将|要|力争|确保|计划|打算", body))
+    told, meant = len(_TELLS.findall(body)), len(_INTENDS.findall(body))
     if told + meant == 0:
         return "other"
-    return "summary" if 2 * told > meant else "plan"
+    return "summary" if told > meant else "plan"
 
 
 def _genre_of(word: str) -> str:
