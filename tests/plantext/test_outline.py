@@ -290,3 +290,21 @@ def test_traditional_script_is_read_alike() -> None:
     text = "指導思想\n堅持服務職工、服務大局。\n保障措施\n一是加強領導；二是嚴格考核。"
 
     assert parents(text) == [None, None, 1, 1]
+
+
+def test_a_name_in_quotes_that_ends_in_a_figure_holds_no_item() -> None:
+    line = "一、建好阵地。一是选址，建成“五站合一、三室联用”的工会驿站；二是配人；三是定期开放。"
+
+    assert shape(line) == ["1 一、建好", "2 一是选址", "2 二是配人", "2 三是定期"]
+
+
+def test_a_line_of_two_customary_parts_heads_the_items_below() -> None:
+    text = "活动内容和形式：\n1、走访选民。\n2、座谈交流。\n时间、地点：\n1、三月在文化站。\n2、五月在村里。"
+
+    assert parents(text) == [None, 0, 0, None, 3, 3]
+
+
+def test_items_marked_with_a_comma_may_begin_with_a_figure_or_a_quote() -> None:
+    text = "1，“迎春”歌会\n2，40岁以上职工体检\n3，办理会员卡"
+
+    assert shape(text) == ["1 1，“迎", "1 2，40", "1 3，办理"]

@@ -16,6 +16,8 @@ _END_SIGNS = " 。.;:,、!?\r\n\t*_"
 _DAY = re.compile(
     r"[(\[]?(?:\d|x|[二〇○零一三四五六七八九]){2,4} ?[年./-] ?\S{1,3} ?[月./-] ?\S{1,3} ?日?[)\]]?$"
 )
+_TOGETHER = re.compile("[和与及、]")
+_KIND = re.compile("(?:活动|工作|主要|具体|总体|会议|竞赛|培训|评选|实施|有关)*")
 _YEAR = re.compile(
     r"(?:(?:20)?(?:\d\d|xx) ?年(?:度|来)?|[今明去来]年|(?:过去|今后)[一二三五]年|[上下]半年|[一五]年来?)(?:的|主要)?"
 )
@@ -51,12 +53,25 @@ def is_container(text: str) -> bool:
 def names_a_section(text: str) -> bool:
     """The words are a customary name of a part: 指导思想, 保障措施."""
     name = _name(text)
-    return name in _list("sections") or name in _list("topics")
+    return name in _list("sections") or name in _list("topics") or _is_joined(name)
 
 
 def is_general(text: str) -> bool:
     """A customary name of a part that tells no area of work."""
-    return _name(text) in _list("sections")
+    name = _name(text)
+    return name in _list("sections") or _is_joined(name)
+
+
+def _is_joined(name: str) -> bool:
+    """Two customary parts in one: 活动内容和形式, 时间、地点."""
+    parts = _TOGETHER.split(name)
+    return len(parts) in (2, 3) and all(_is_part(part) for part in parts)
+
+
+def _is_part(name: str) -> bool:
+    match = _KIND.match(name)
+    bare = name[match.end() :] if match else name
+    return name in _list("sections") or bare in _list("parts")
 
 
 def _name(text: str) -> str:
@@ -64,6 +79,6 @@ def _name(text: str) -> str:
     return _YEAR.sub("", text.strip(_END_SIGNS + "【】[]()<>《》"))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _list(part: str) -> frozenset[str]:
     return frozenset(wordlists.parts("sections")[part])

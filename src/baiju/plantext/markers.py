@@ -31,7 +31,7 @@ _KINDS = {
     "num_multi": r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[、.]? ?[一-龥“\"])",
     "num_dun": rf"{_NO} ?、",
     "num_dot": rf"{_NO} ?\.(?![\d.%])|[\u2488-\u249b]",
-    "num_comma": r"\d{1,2}[,:](?!\d)",
+    "num_comma": r"\d{1,2}(?:,(?!\d{3})|:(?!\d))",
     "num_space": r"\d{1,2} +(?=[一-龥])",
     "circled": r"[\u2460-\u2473\u2776-\u277f\u2780-\u2793]",
     "roman": r"[IVX]{1,4} ?[、.)](?! ?\w\.)|[\u2160-\u216b] ?[、.]?",
@@ -79,6 +79,7 @@ _NUMERALS = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _VALUES = {"首先": 1, "其次": 2, "再次": 3, "最后": 99, "上半年": 1, "下半年": 2}
 _BREAKS = "。;:!?…"
+_QUOTED = 14
 _PAUSES = ',、) 》”"\t]】'
 _JOINED = "第十百千零〇两几周期初每"
 _JOINED_ONE = _JOINED + "统唯单专同不万之逐归惟某其"
@@ -119,6 +120,8 @@ def _inline(folded: str, start: int, end: int, *, after_marker: bool) -> Iterato
         if match is None or match.start() < last or _inside_word(folded, match):
             continue
         strength = SENTENCE if match.start() == last else _strength(folded, match)
+        if strength == WORD and _inside_quotes(folded, match.start()):
+            continue
         marker = _marker(folded, match, strength, end)
         if marker is not None:
             last = match.end()
@@ -140,6 +143,12 @@ def _strength(folded: str, match: re.Match[str]) -> int:
     if before in _BREAKS or before == "\n":
         return SENTENCE
     return CLAUSE if folded[match.start() - 1] in _PAUSES else WORD
+
+
+def _inside_quotes(folded: str, place: int) -> bool:
+    """“六险合一、一站办结”: a name that ends in a figure."""
+    first = max(0, place - _QUOTED)
+    return folded.rfind("“", first, place) > folded.rfind("”", first, place)
 
 
 def _inside_word(folded: str, match: re.Match[str]) -> bool:
