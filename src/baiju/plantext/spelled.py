@@ -38,13 +38,16 @@ _POSTPOSED = (
     "本",
     "个",
 )
+_OF_THESE = re.compile(r"[等有]\Z")
+_BODIES = ("名", "位", "人", "家", "户", "所")
+_FESTIVALS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一")
 _NEAR = 26
 _WIDE = 70
 
 
 def is_meant(text: str, count: Count) -> bool:
     """Whether a figure written in Chinese, with its unit, counts something."""
-    if _is_lone_scale(text, count):
+    if _is_lone_scale(text, count) or _is_festival(text, count):
         return False
     if count.kind == "rate" or count.comparator != "=" or _EACH.search(_head(text, count, _NEAR)):
         return True
@@ -69,6 +72,10 @@ def _is_lone_scale(text: str, count: Count) -> bool:
     return words in ("百", "千", "万", "亿") and before not in ("近", "上", "过", "逾", "超", "约")
 
 
+def _is_festival(text: str, count: Count) -> bool:
+    return count.unit == "节" and text[count.value_start : count.numeral.end] in _FESTIVALS
+
+
 def is_beside(text: str, one: Count, other: Count) -> bool:
     """5名技术能手，一个创新型班组: the second figure begins its clause and goes with the first."""
     if not 0 <= other.value_start - one.end <= 20:
@@ -90,7 +97,8 @@ def _is_one_meant(text: str, count: Count) -> bool:
 def _is_few_meant(text: str, count: Count) -> bool:
     if slogans.is_abstract(text, count.end):
         return False
-    if _doing().search(_head(text, count, _NEAR)):
+    head = _head(text, count, _NEAR)
+    if _doing().search(head) or (count.unit in _BODIES and _OF_THESE.search(head)):
         return True
     wide = text[max(0, count.value_start - _WIDE) : count.value_start]
     sentence = wide[max(wide.rfind("。"), wide.rfind("\n"), wide.rfind(";")) + 1 :]
