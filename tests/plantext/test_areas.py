@@ -70,6 +70,22 @@ def test_a_congress_item_has_the_area_its_words_tell(area: str, item: str) -> No
     assert read(f"{CONGRESS}一、{item}。", "石泉镇人大主席团2026年工作计划") == [area]
 
 
+@pytest.mark.parametrize(
+    ("area", "item"),
+    [
+        ("openness", "把镇务公开做到每个村"),
+        ("proposals", "发起“我为工厂献一策”征集"),
+        ("employment", "用工信息上门送，直播带岗每月一场"),
+        ("law_supervision", "督促企业安排带薪休假"),
+        ("collective_contract", "三个专项合同同时谈、同时签"),
+        ("wage_bargaining", "商定计件单价和加班工资"),
+        ("general", "做好党委与职工之间的桥梁和纽带"),
+    ],
+)
+def test_rarer_words_tell_the_area_too(area: str, item: str) -> None:
+    assert read(f"一、{item}。") == [area]
+
+
 def test_the_heading_weighs_more_than_the_words_below() -> None:
     text = "1、办好职工运动会。邀请劳模和困难职工参加，宣传安全生产知识。"
 
