@@ -62,3 +62,11 @@ def test_an_item_on_the_line_of_another_is_found_and_set_on_its_own() -> None:
 
     assert pointed_at(text, "layout_runon") == ["一是"]
     assert "（三）抓好第三件事。\n一是" in cured(text, "layout_runon")
+
+
+def test_a_lone_bracketed_number_that_is_not_one_is_found() -> None:
+    text = plan(
+        "一、工作任务\n1、抓组建。\n（1）摸清底数。\n（2）逐户上门。\n2、办活动。\n（2）办好运动会。"
+    )
+
+    assert pointed_at(text, "numbering_start") == ["（2）"]

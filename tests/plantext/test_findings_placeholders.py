@@ -66,3 +66,10 @@ def test_marks_around_nothing_are_found_and_taken_away() -> None:
 
     assert pointed_at(text, "stripped_quote") == ["“”"]
     assert "学习规划" in cured(text, "stripped_quote")
+
+
+def test_a_place_before_a_great_development_is_no_congress() -> None:
+    found = codes(plan("一、工作任务\n1、组织劳模看xx大发展，再看xx大变化。"))
+
+    assert "placeholder_congress" not in found
+    assert "placeholder_name" in found

@@ -73,3 +73,19 @@ def test_open_duties_are_hinted_at_once_in_a_document() -> None:
 
     assert pointed_at(text, "no_owner") == [TITLE]
     assert not codes(named) & {"no_owner", "no_deadline"}
+
+
+def test_a_name_before_a_colon_and_nothing_behind_it_is_empty() -> None:
+    body = (
+        "一、工作任务\n1、组建工作：\n对园区企业逐户走访，建立清单，按月销号，做到应建尽建。\n"
+        "2、劳资纠纷：\n3、帮扶工作：\n建立困难职工档案，实行动态管理，走访困难职工60户。\n"
+        "4、文体活动：\n举办职工运动会1场，组织读书分享会4场，丰富职工的生活。"
+    )
+
+    assert pointed_at(plan(body), "empty_item") == ["2、劳资纠纷："]
+
+
+def test_what_is_said_of_a_text_without_a_title_stands_on_its_first_words() -> None:
+    text = "为做好全年的工会工作，镇工会要抓好以下工作。\n一、加强宣传，办好专栏。\n二、做好服务，办好实事。\n"
+
+    assert pointed_at(text, "no_measurable_target") == ["为做好全年的工会工作"]

@@ -90,6 +90,13 @@ def test_lines_of_the_web_page_are_found_and_taken_away() -> None:
     assert "点击下载" not in cured(text, "page_chrome")
 
 
+def test_an_editors_sentence_inside_a_paragraph_belongs_to_the_page() -> None:
+    text = _said("下面是20xx年工会工作计划，欢迎参阅。今年要再添两处驿站。")
+
+    assert pointed_at(text, "page_chrome") == ["下面是20xx年工会工作计划，欢迎参阅。"]
+    assert "再添两处驿站" in cured(text, "page_chrome")
+
+
 def test_a_line_broken_inside_a_sentence_is_joined() -> None:
     text = _said("").replace(
         "抓好宣传，办好专栏。", "抓好宣传。各基层工会围绕全镇中心任务开展宣传教\n育活动，办好专栏。"
