@@ -85,6 +85,17 @@ def test_open_work_is_handed_over_before_somebody_leaves(world):
     assert actor_for(User.objects.get(pk=user.pk)).grants == ()
 
 
+def test_who_comes_back_gets_the_account_without_its_old_password(world):
+    user = invite(world, world.erin)
+    people.deactivate(actor_for(world.erin), user)
+    with pytest.raises(PermissionDenied):
+        people.reopen(actor_for(world.erin), user)
+    people.reopen(actor_for(world.root), user)
+    back = User.objects.get(pk=user.pk)
+    assert back.is_active and not back.has_usable_password()
+    assert actor_for(back).grants == ()
+
+
 def test_nobody_locks_themselves_out(world):
     with pytest.raises(Refusal):
         people.deactivate(actor_for(world.root), world.root)

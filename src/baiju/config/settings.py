@@ -15,7 +15,6 @@ SOURCE = Path(__file__).resolve().parent.parent
 HOME = env.home()
 KEYS = keys.load(HOME)
 KEYS_FILE = HOME / keys.FILE
-KEY_FILE = HOME / keys.FILE
 VERSION = __version__
 
 SECRET_KEY = KEYS.signing

@@ -33,11 +33,11 @@ class Open:
 
 
 def people(actor: Actor, level: str = "read") -> QuerySet[User]:
-    """The people who hold a post where the actor holds a level; those without one at the top."""
+    """The people who hold a post where the actor holds a level; those without one, closed accounts too, at the top."""
     reached = access.within(User.objects.all(), User.reach, actor.tops("org", level))
     who = Q(pk__in=reached.values("pk"))
     if _keeps_the_top(actor):
-        who |= Q(posts=None, is_active=True)
+        who |= Q(posts=None)
     return User.objects.filter(who).order_by("name", "pk")
 
 
@@ -146,6 +146,16 @@ def deactivate(actor: Actor, user: User) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     _note(actor, user, unit, "deactivate")
+
+
+@transaction.atomic
+def reopen(actor: Actor, user: User) -> None:
+    """Somebody who left comes back: the account opens, without a post and without a password."""
+    _require_over(actor, user)
+    user.is_active = True
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    _note(actor, user, None, "reopen")
 
 
 def open_work(actor: Actor, user: User) -> list[Open]:

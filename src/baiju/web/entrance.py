@@ -85,7 +85,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (user := _begin(form)):
         login(request, user, backend=BACKEND)
         return redirect("home")
-    context = {"form": form, "home": settings.HOME, "key_file": settings.KEY_FILE}
+    context = {"form": form, "home": settings.HOME, "key_file": settings.KEYS_FILE}
     return pages.page(request, "first_run.html", context, status=422 if form.errors else 200)
 
 

@@ -65,7 +65,7 @@ def _about(request: Visit) -> list[tuple[str, str]]:
     if request.actor.tops("org", "approve"):
         about += [
             (_("Data folder"), str(settings.HOME)),
-            (_("Key file"), str(settings.KEY_FILE)),
+            (_("Key file"), str(settings.KEYS_FILE)),
             (_("Database"), connection.vendor),
         ]
     return about

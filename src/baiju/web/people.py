@@ -180,6 +180,18 @@ def deactivate(request: Visit, pk: int) -> HttpResponse:
     return _done(request, pk, deed, to="people")
 
 
+@require_POST
+def reopen(request: Visit, pk: int) -> HttpResponse:
+    """Open the account of somebody who comes back."""
+    shown = found(request, pk)
+
+    def deed() -> str:
+        people.reopen(request.actor, shown)
+        return _("The account is open again. Give a post, then make a new sign-in link.")
+
+    return _done(request, pk, deed)
+
+
 def found(request: Visit, pk: int) -> User:
     shown = people.people(request.actor).filter(pk=pk).first()
     if shown is None:

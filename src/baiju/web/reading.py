@@ -29,6 +29,7 @@ ACTS: dict[str, StrOrPromise] = {
     "end": _("Post ended"),
     "reset": _("New sign-in link"),
     "deactivate": _("Account closed"),
+    "reopen": _("Account opened again"),
     "hand-over": _("Work handed over"),
     "move": _("Moved"),
     "close": _("Closed"),

@@ -43,6 +43,7 @@ urlpatterns = [
     path("organisation/people/<int:pk>/post/<int:post>/end/", people.end, name="post-end"),
     path("organisation/people/<int:pk>/hand-over/", people.hand_over, name="hand-over"),
     path("organisation/people/<int:pk>/close/", people.deactivate, name="person-close"),
+    path("organisation/people/<int:pk>/reopen/", people.reopen, name="person-reopen"),
     path("ledger/", ledger.shelf, name="ledgers"),
     path("ledger/<slug:key>/", ledger.index, name="ledger"),
     path("ledger/<slug:key>/new/", ledger.new, name="new"),
