@@ -143,7 +143,7 @@ def test_the_first_run_makes_the_first_person_and_then_is_gone(client, empty, se
         assert client.get(address).url == "/first-run/"
     page = client.get("/first-run/").content.decode()
     assert str(settings.HOME) in page
-    assert str(settings.KEY_FILE) in page
+    assert str(settings.KEYS_FILE) in page
 
     assert client.post("/first-run/", GIVEN).url == "/"
 

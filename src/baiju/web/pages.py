@@ -40,7 +40,6 @@ class Visit(HttpRequest):
 class Door:
     """An entry of the rail."""
 
-    key: str
     title: StrOrPromise
     icon: str
     url_name: str
@@ -49,10 +48,8 @@ class Door:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of the home page that an area fills: its column, template and context."""
+    """A part of the home page that an area fills."""
 
-    key: str
-    title: StrOrPromise
     template: str
     context: Callable[[Actor, Unit, int], Mapping[str, Any]]
 

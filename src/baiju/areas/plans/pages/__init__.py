@@ -13,7 +13,7 @@ from baiju.engine import access
 from baiju.engine.access import Actor
 from baiju.web.pages import Door, Panel
 
-door = Door("plans", _("Plans"), "plan", "plans", order=10)
+door = Door(_("Plans"), "plan", "plans", order=10)
 
 
 def _standing(actor: Actor, unit: Any, year: int) -> dict[str, Any]:
@@ -25,4 +25,4 @@ def _standing(actor: Actor, unit: Any, year: int) -> dict[str, Any]:
     return {"plan": plan, "board": board.of(actor, plan, timezone.localdate())}
 
 
-panel = Panel("plan", _("The plan"), "plans/panel.html", _standing)
+panel = Panel("plans/panel.html", _standing)
