@@ -64,6 +64,9 @@ def test_a_union_item_has_the_area_its_words_tell(area: str, item: str) -> None:
         ("supervision", "听取和审议专项工作报告，开展执法检查"),
         ("staff", "加强主席团自身建设"),
         ("petitions", "认真接待群众来信来访"),
+        ("supervision", "对学校食堂开展突击检查"),
+        ("meetings", "依法补选镇长，程序合法"),
+        ("general", "重大事项及时向党委请示"),
     ],
 )
 def test_a_congress_item_has_the_area_its_words_tell(area: str, item: str) -> None:
@@ -80,6 +83,12 @@ def test_a_congress_item_has_the_area_its_words_tell(area: str, item: str) -> No
         ("collective_contract", "三个专项合同同时谈、同时签"),
         ("wage_bargaining", "商定计件单价和加班工资"),
         ("general", "做好党委与职工之间的桥梁和纽带"),
+        ("workers_congress", "按期召开教代会，收好代表的意见"),
+        ("ideology_study", "抓师德师风，树好形象"),
+        ("skills", "让青年教师拜师，过好基本功这一关"),
+        ("hardship_aid", "改善一线班组的宿舍和就餐条件"),
+        ("membership", "核对会员花名册，一人一卡"),
+        ("safety_health", "给露天作业的班组送绿豆汤等降温饮品"),
     ],
 )
 def test_rarer_words_tell_the_area_too(area: str, item: str) -> None:
