@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -63,29 +64,35 @@ baselines = Register(
 )
 
 
-def content(plan: Any) -> dict[str, dict[str, dict[str, Any]]]:
+Content = dict[str, dict[str, dict[str, Any]]]
+
+
+def content(plan: Any) -> Content:
     """Clauses, targets and tasks of a plan as plain values, by the uid of each."""
-    of_plan = plan.clause_set.all()
-    rows = {
-        "clauses": (of_plan, CLAUSE),
-        "targets": (_related("target", plan), TARGET),
-        "tasks": (_related("task", plan), TASK),
-    }
+    rows = list(plan.clause_set.order_by("pk"))
+    return written(rows, _related("target", plan), _related("task", plan))
+
+
+def written(clauses: Iterable[Any], targets: Iterable[Any], tasks: Iterable[Any]) -> Content:
+    """Rows as plain values; those of a clause name it by its uid."""
+    rows = list(clauses)
+    uids = {row.pk: str(row.uid) for row in rows}
+    kinds = (("clauses", rows, CLAUSE), ("targets", targets, TARGET), ("tasks", tasks, TASK))
     return {
-        name: {str(row.uid): _plain(row, fields) for row in found.order_by("pk")}
-        for name, (found, fields) in rows.items()
+        name: {str(row.uid): _plain(row, fields, uids) for row in found}
+        for name, found, fields in kinds
     }
 
 
 def _related(name: str, plan: Any) -> Any:
     model = plan.clause_set.model._meta.get_field(name).related_model
-    return model._base_manager.filter(clause__plan=plan).select_related("clause")
+    return model._base_manager.filter(clause__plan=plan).order_by("pk")
 
 
-def _plain(row: Any, fields: tuple[str, ...]) -> dict[str, Any]:
+def _plain(row: Any, fields: tuple[str, ...], uids: Mapping[int, str]) -> dict[str, Any]:
     found = {name: values.plain(value) for name, value in values.of(row, fields).items()}
     if "clause" in found:
-        found["clause"] = str(row.clause.uid)
+        found["clause"] = uids[found["clause"]]
     return found
 
 

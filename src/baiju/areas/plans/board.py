@@ -14,9 +14,10 @@ from baiju.engine import access, evidence, rulebook
 from baiju.engine.access import Actor
 from baiju.engine.models import Evidence
 
-from . import check, marking, outline, pace
+from . import baseline, check, marking, pace
+from .baseline import Content
 from .check import Shown
-from .clause import Clause
+from .clause import Clause, clauses
 from .laid import Laid, Said
 from .marking import Segment
 from .pace import Duty
@@ -115,9 +116,12 @@ class Board:
     plan: Plan
     lines: list[Line]
     title_findings: list[Shown]
+    dropped: list[Clause]
     files: dict[int, list[Evidence]]
-    is_too_long: bool = False
+    is_too_long: bool
     """Whether it is too long to be checked while somebody waits."""
+    content: Content
+    """The whole of it as plain values, as a baseline holds them."""
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -159,41 +163,45 @@ class Board:
 
 def of(actor: Actor, plan: Plan, today: date) -> Board:
     """Everything the plan page shows, in a fixed number of queries."""
-    rows = outline.of(actor, plan)
-    laid = Laid(plan.title, rows)
-    doubts = check.on(actor, plan, laid)
-    said = laid.sentences()
-    promised = _by_clause(access.records(targets, actor).filter(clause__plan=plan))
-    asked = _duties(actor, plan, today)
+    rows = list(access.records(clauses, actor).filter(plan=plan).order_by("rank", "pk"))
+    standing = [row for row in rows if not row.is_dropped]
+    laid = Laid(plan.title, standing)
+    doubts, said = check.on(actor, plan, laid), laid.sentences()
+    promised = list(access.records(targets, actor).filter(clause__plan=plan).order_by("pk"))
+    asked = _tasks(actor, plan)
+    by_clause = _by_clause(promised), _by_clause(asked)
+    soon = rulebook.amount("due-soon", plan.unit, today)
     lines = [
         Line(
             row,
             said.get(row.pk, []),
-            promised.get(row.pk, []),
-            asked.get(row.pk, []),
+            by_clause[0].get(row.pk, []),
+            [pace.duty(task, today, soon=soon) for task in by_clause[1].get(row.pk, [])],
             [f for f in doubts if f.clause is row],
         )
-        for row in rows
+        for row in standing
     ]
-    on_title = [f for f in doubts if f.clause is None]
-    return Board(plan, lines, on_title, _files(lines), laid.is_too_long)
+    return Board(
+        plan,
+        lines,
+        title_findings=[f for f in doubts if f.clause is None],
+        dropped=[row for row in rows if row.is_dropped],
+        files=_files(lines),
+        is_too_long=laid.is_too_long,
+        content=baseline.written(rows, promised, asked),
+    )
 
 
-def _duties(actor: Actor, plan: Plan, today: date) -> dict[int, list[Duty]]:
-    """How each task of a plan stands, by its clause."""
-    soon = rulebook.amount("due-soon", plan.unit, today)
+def _tasks(actor: Actor, plan: Plan) -> list[Any]:
+    """The tasks of a plan with all that tells how they stand."""
     notes = Prefetch("progressnote_set", access.records(progress_notes, actor))
-    found = access.records(tasks, actor).filter(clause__plan=plan)
-    found = found.select_related("owner", "clause__plan").prefetch_related("helpers", notes)
-    return {
-        clause: [pace.duty(task, today, soon=soon) for task in mine]
-        for clause, mine in _by_clause(found).items()
-    }
+    found = access.records(tasks, actor).filter(clause__plan=plan).order_by("pk")
+    return list(found.select_related("owner", "clause__plan").prefetch_related("helpers", notes))
 
 
-def _by_clause(rows: Any) -> dict[int, list[Any]]:
+def _by_clause(rows: Sequence[Any]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    for row in rows.order_by("pk"):
+    for row in rows:
         found.setdefault(row.clause_id, []).append(row)
     return found
 

@@ -150,11 +150,13 @@ def _move(actor: Actor, target: Target, before: str, now: str) -> None:
 
 
 def shifted(before: str, now: str, start: int, end: int) -> tuple[int, int] | tuple[None, None]:
-    """Where a stretch of a text lies after an edit in one place."""
+    """Where a stretch of a text lies after an edit in one place; nowhere when it was all replaced."""
     head = _common(before, now)
     tail = min(_common(before[::-1], now[::-1]), min(len(before), len(now)) - head)
     changed, delta = len(before) - tail, len(now) - len(before)
-    first = start if start <= head else max(start + delta, head) if start >= changed else head
+    if head <= start and end <= changed and before != now:
+        return None, None
+    first = start + delta if start >= changed else min(start, head)
     last = end if end <= head else end + delta if end >= changed else len(now) - tail
     return (first, last) if first < last else (None, None)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+TOKEN = re.compile(r"\d+(?:\.\d+)?|.", re.DOTALL)
+"""A number is another number, never another digit."""
 CRUMBS = 2
 """Fewer characters than this between two changes are not worth keeping apart."""
 
@@ -39,5 +42,6 @@ def _raw(old: str, new: str) -> Iterator[Stretch]:
     if old == new:
         yield Stretch(old, new)
         return
-    for _act, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield Stretch(old[a:b], new[c:d])
+    one, other = TOKEN.findall(old), TOKEN.findall(new)
+    for _act, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        yield Stretch("".join(one[a:b]), "".join(other[c:d]))

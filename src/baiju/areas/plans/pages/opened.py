@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -32,7 +33,7 @@ class WordsForm(forms.Form):
         label=_("Words"),
         strip=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The number before it is counted by itself. The first sentence is the lead."),
     )
     area = forms.ChoiceField(label=_("Work area"), choices=WorkArea)
@@ -149,7 +150,15 @@ def _form(request: Visit, do: str, subject: Any, clause: Clause) -> Any:
     assert kind.part is not None
     if kind.is_new:
         return engine_forms.blank(kind.part, request.actor, _known(do))
-    return engine_forms.filled(kind.part, request.actor, subject)
+    return _plainly(engine_forms.filled(kind.part, request.actor, subject))
+
+
+def _plainly(form: Any) -> Any:
+    """A number without the noughts that the database keeps behind it."""
+    for name, value in form.initial.items():
+        if isinstance(value, Decimal):
+            form.initial[name] = f"{value.normalize():f}"
+    return form
 
 
 def bound(request: Visit, do: str, subject: Any) -> Any:

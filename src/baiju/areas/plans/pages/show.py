@@ -10,9 +10,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from baiju.areas.plans import baseline, board, changes, copies, looks
+from baiju.areas.plans import board, changes, copies, looks
 from baiju.areas.plans.baseline import baselines
-from baiju.areas.plans.clause import clauses
 from baiju.areas.plans.plan import Plan, plans
 from baiju.areas.plans.source import sources
 from baiju.areas.plans.target import targets
@@ -49,24 +48,24 @@ def _show(request: Visit, plan: Plan, form: Any, status: int = 200) -> HttpRespo
     if not plan.is_adopted:
         return _reading(request, plan, form, status)
     frozen = access.records(baselines, request.actor).filter(plan=plan).order_by("-number").first()
-    content = baseline.content(plan) if frozen else None
-    changed = changes.between(frozen.content, content) if frozen and content else []
+    shared = _shared(request, plan, form)
+    content = shared["board"].content
+    changed = changes.between(frozen.content, content) if frozen else []
     look = request.GET.get("look", "now") if frozen else "now"
     context = {
-        **_shared(request, plan, form),
+        **shared,
         "look": look if look in LOOKS else "now",
         "baseline": frozen,
         "changes": changed,
         "weaker": sum(change.is_weaker for change in changed),
         "steps": _steps(request, plan, is_changed=bool(changed)),
         "papers": registry.papers_of(plans),
-        "dropped": access.records(clauses, request.actor).filter(plan=plan, is_dropped=True),
         "passed": _passed(plan),
         "keys": _keys(),
     }
     if frozen and context["look"] == "approved":
         context["looks"] = looks.approved(frozen.content)
-    if frozen and content and context["look"] == "changes":
+    if frozen and context["look"] == "changes":
         context["looks"] = looks.between(frozen.content, content)
     return pages.page(request, "plans/plan.html", context, status=status)
 

@@ -32,7 +32,7 @@ class Written:
 
 def write(request: Visit, do: str, subject: Any, form: Any) -> Written:
     """Save what was sent; the faults of a form are raised as `records.Invalid`."""
-    if not form.is_valid() and do in {"edit", "add"}:
+    if do in {"edit", "add"} and not form.is_valid():
         raise records.Invalid(form.errors.as_data())
     if do == "edit":
         return _edit(request, subject, form.cleaned_data)

@@ -17,7 +17,7 @@ const KEYS = {
 };
 
 function onKey(event) {
-  if (event.isComposing) return;
+  if (event.isComposing || outlineKey(event)) return;
   if (event.key === "Escape") return closeOpen(event);
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return saveForm(event);
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -35,9 +35,87 @@ function saveForm(event) {
   form.requestSubmit(form.querySelector("button.main") || undefined);
 }
 
+/* —— the outline of a plan, as in Word —— */
+
+const DEEDS = { Tab: "indent", "Shift Tab": "outdent", "Alt Shift ArrowUp": "up", "Alt Shift ArrowDown": "down", "Alt Shift ArrowRight": "indent", "Alt Shift ArrowLeft": "outdent", Enter: "add", F2: "edit" };
+
+const pressed = (event) => [event.altKey && "Alt", event.shiftKey && "Shift", event.key].filter(Boolean).join(" ");
+
+/* A clause takes Tab only while it is chosen itself, by a click or an arrow; Esc gives the focus back to its handle. */
+function outlineKey(event) {
+  const clause = event.target.closest("[data-clause]");
+  if (!clause || typing(event.target) || event.ctrlKey || event.metaKey) return false;
+  const key = pressed(event);
+  if (event.target !== clause && !key.startsWith("Alt Shift")) return false;
+  const act = CHOSEN[key] || (DEEDS[key] && ((chosen) => chosen.querySelector(`[data-deed=${DEEDS[key]}]`)?.click()));
+  if (!act) return false;
+  event.preventDefault();
+  act(clause);
+  return true;
+}
+
+const CHOSEN = {
+  ArrowUp: (clause) => beside(clause, -1),
+  ArrowDown: (clause) => beside(clause, 1),
+  Escape: (clause) => clause.querySelector(".handle > summary")?.focus(),
+};
+
+function beside(clause, by) {
+  const clauses = all("[data-clause]");
+  const next = clauses[clauses.indexOf(clause) + by];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function leaveHere(event) {
+  const away = event.target.closest("form[data-here]")?.querySelector("[data-away]");
+  away?.click();
+  return Boolean(away);
+}
+
+/* A deed on a plan comes back to the same page: it stays where it was, and what was opened has the focus. */
+const PLACE = "baiju:place";
+
+function keepPlace(event) {
+  const deed = event.target.closest("#plan a[href^='?'], #plan [data-away], #plan button, .side button, .side a[href^='?']");
+  if (deed) sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollY]));
+}
+
+function backToPlace() {
+  const [path, y] = JSON.parse(sessionStorage.getItem(PLACE) || "[]");
+  sessionStorage.removeItem(PLACE);
+  const open = document.querySelector("form[data-here]");
+  if (path === location.pathname) {
+    scrollTo(0, y);
+    (open || document.querySelector(".clause:target"))?.scrollIntoView({ block: "nearest" });
+  }
+  open?.querySelector("textarea, select, input:not([type=hidden])")?.focus({ preventScroll: true });
+}
+
+/* The list of contents says which section is on the screen. */
+function spy(within) {
+  all("[data-outline]", within).forEach((nav) => {
+    const links = all("a", nav);
+    const mark = () => {
+      const now = links.filter((link) => document.querySelector(link.hash)?.getBoundingClientRect().top < innerHeight / 3).pop();
+      links.forEach((link) => (link === now ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+    };
+    addEventListener("scroll", mark, { passive: true });
+    mark();
+  });
+}
+
+function prints(within) {
+  all("[data-print]", within).forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+}
+
 /* —— what is open closes, and the focus returns —— */
 
 function closeOpen(event) {
+  if (leaveHere(event)) return;
   const menus = all("details[data-menu][open]");
   menus.forEach((menu) => {
     menu.open = false;
@@ -64,6 +142,7 @@ function menus(within) {
 }
 
 function onClick(event) {
+  keepPlace(event);
   all("details[data-menu][open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => (menu.open = false));
   const close = event.target.closest("[data-close]");
   if (close) close.closest("[data-undo]").remove();
@@ -240,12 +319,13 @@ function watchBusy() {
 
 /* —— start —— */
 
-const PARTS = [menus, undoBars, narrow, folds, drafts, leave, dropZones, copies];
+const PARTS = [menus, undoBars, narrow, folds, drafts, leave, dropZones, copies, spy, prints];
 
 const ready = (within) => PARTS.forEach((part) => part(within));
 
 addEventListener("keydown", onKey);
 addEventListener("click", onClick);
+addEventListener("load", backToPlace);
 addEventListener("DOMContentLoaded", () => {
   clearSent();
   ready(document);
