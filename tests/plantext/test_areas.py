@@ -107,6 +107,18 @@ def test_parts_that_name_no_work_are_general() -> None:
     assert read(text) == ["general"] * 4
 
 
+def test_a_word_that_hardly_speaks_leaves_an_item_general() -> None:
+    assert read("一、参加对象\n1、从事搬运的农民工。") == ["general", "general"]
+
+
+def test_a_longer_name_of_a_customary_part_is_general_too() -> None:
+    assert read("一、主要工作内容\n（一）时间、地点\n（二）培训内容") == [
+        "general",
+        "general",
+        "skills",
+    ]
+
+
 def test_a_part_with_items_of_many_areas_is_general() -> None:
     text = "一、办好几件大事\n1、工会组建。\n2、送温暖。\n3、劳动竞赛。"
 

@@ -31,6 +31,7 @@ def test_numbered_model_texts_are_documents_of_their_own() -> None:
         "工会工作计划篇二",
         "【篇三】",
         "工会工作计划范文四",
+        "第4篇：街道工会工作总结",
         "工会年度工作总结5",
     ]
 

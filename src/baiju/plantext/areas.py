@@ -15,6 +15,8 @@ GENERAL = "general"
 _HEADING, _BODY, _AGAIN = 3.0, 1.0, 0.25
 _USUAL, _FOREIGN = 3, 0.3
 _ABOVE, _MOST, _CHILDREN_HEADING = 4.0, 0.6, 8.0
+_NOTHING = 1.5
+"""What speaks for an area less than this does not speak for it."""
 _SECTION = 30.0
 _CONGRESS = frozenset(("deputies", "motions", "supervision"))
 _SHARED = frozenset(
@@ -116,7 +118,7 @@ def _known(node: Node, outline: Sequence[Node]) -> str | None:
 
 def _best(scores: _Scores, above: str | None = None) -> str:
     """The area that most speaks for; what stands under a heading leans to its area."""
-    total = scores.total()
+    total = {area: worth for area, worth in scores.total().items() if worth > _NOTHING}
     if above is not None:
         total[above] = total.get(above, 0.0) + _ABOVE
     return max(total, key=lambda area: total[area]) if total else GENERAL

@@ -8,7 +8,7 @@ from functools import lru_cache
 from . import wordlists
 
 _LEAF, _COLON, _SPACE = 30, 20, 15
-_SHORTEST = 2
+_SHORTEST, _MOST_PARTS = 2, 3
 _SENTENCE_END = re.compile(r"[。!?\n\r]|(?<!\d)\.(?!\d)")
 _COLON_OR_GAP = re.compile(r":(?!\d)| {1,4}(?=\S)")
 _AFTER_MARKER = " \t,、:*_"
@@ -63,9 +63,11 @@ def is_general(text: str) -> bool:
 
 
 def _is_joined(name: str) -> bool:
-    """Two customary parts in one: 活动内容和形式, 时间、地点."""
+    """Customary parts in one, or one by a longer name: 活动内容和形式, 主要工作内容."""
     parts = _TOGETHER.split(name)
-    return len(parts) in (2, 3) and all(_is_part(part) for part in parts)
+    if len(parts) == 1:
+        return name not in _list("topics") | _list("parts") and _is_part(name)
+    return len(parts) <= _MOST_PARTS and all(_is_part(part) for part in parts)
 
 
 def _is_part(name: str) -> bool:

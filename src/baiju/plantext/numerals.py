@@ -31,7 +31,7 @@ TENS = {"廿": 20, "卅": 30}
 LONGEST = 24
 """A run of more figures than this is no number that anybody reads."""
 
-_ARABIC = r"(?:[0-9０-９]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
+_ARABIC = r"(?:[0-9０-９]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9０-９]+)(?:[.．][0-9０-９]+|。[0-9]{1,2}(?=[%％]))?"
 _CHINESE = "零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參叄陸"
 _MIXED = rf"{_ARABIC}(?:(?: ?[万亿萬億]|[百千])[百千万亿萬億]*(?:[0-9]+[百千万])*)?"
 _SPOKEN = rf"[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+)?"
@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>{_NUMBER})(?P<more> ?[多余餘几幾来][百千万亿萬億]?)?"
 )
 _SEPARATOR = re.compile(r"[-－—–~～]{1,2}|[至到]")
-_ARABIC_ONLY = re.compile(rf"{_ARABIC}\Z")
+_ARABIC_ONLY = re.compile(r"[0-9０-９,]+(?:[.．。][0-9０-９]+)?\Z")
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九]{2}\Z")
 
 
@@ -154,7 +154,7 @@ def _neighbours(figures: str) -> tuple[float, float] | None:
 @lru_cache(maxsize=4096)
 def _worth(figures: str) -> float | None:
     if _ARABIC_ONLY.match(figures):
-        return float(figures.replace(",", "").replace("．", "."))
+        return float(figures.replace(",", "").replace("．", ".").replace("。", "."))
     whole, _, decimals = figures.partition("点")
     if not any(figure in SCALES or figure in MYRIADS or figure in TENS for figure in whole):
         worth = _spelled(whole)
