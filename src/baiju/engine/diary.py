@@ -39,16 +39,19 @@ def _kept(register: Register, record: Row, name: str, value: Any) -> Any:
 def changes(register: Register, record: Row, before: State, after: State) -> dict[str, list[Any]]:
     """Field → [before, after], for the fields that differ."""
     named = [name for name in (*register.fields, "review") if name in before or name in after]
+    pairs = {name: [before.get(name), after.get(name)] for name in named}
     return {
-        name: [before.get(name), after.get(name)]
-        for name in named
-        if opened(record, name, before.get(name)) != opened(record, name, after.get(name))
+        name: [old, new]
+        for name, (old, new) in pairs.items()
+        if opened(register, record, name, old) != opened(register, record, name, new)
     }
 
 
-def opened(record: Row, name: str, value: Any) -> Any:
-    """A value of the diary in the clear."""
-    return secrets.unseal(value, f"diary.{name}.{record.uid}") if isinstance(value, str) else value
+def opened(register: Register, record: Row, name: str, value: Any) -> Any:
+    """A value of the diary in the clear; only what the register calls secret was sealed."""
+    if name not in register.secret_fields or not value:
+        return value
+    return secrets.unseal(value, f"diary.{name}.{record.uid}")
 
 
 def note(

@@ -40,6 +40,12 @@ def unseal(text: str, bound_to: str) -> str:
     return opened.decode()
 
 
+class Sealed(str):
+    """A value as it came from the database; whatever else a record holds was typed by a person."""
+
+    __slots__ = ()
+
+
 class _Unsealing:
     """Opens a sealed value when it is read from the record."""
 
@@ -49,8 +55,10 @@ class _Unsealing:
     def __get__(self, record: models.Model | None, owner: type) -> Any:
         if record is None:
             return self
-        value = record.__dict__.get(self.field.attname) or ""
-        return unseal(value, self.field.binding(record))
+        if self.field.attname not in record.__dict__:
+            record.refresh_from_db(fields=[self.field.attname])
+        value = record.__dict__[self.field.attname]
+        return unseal(value, self.field.binding(record)) if isinstance(value, Sealed) else value
 
     def __set__(self, record: models.Model, value: str | None) -> None:
         record.__dict__[self.field.attname] = value or ""
@@ -71,4 +79,8 @@ class SealedField(models.TextField):  # type: ignore[type-arg]  # not generic at
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = model_instance.__dict__.get(self.attname) or ""
-        return value if value.startswith(MARK) else seal(value, self.binding(model_instance))
+        return value if isinstance(value, Sealed) else seal(value, self.binding(model_instance))
+
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Sealed:
+        """Marks what was sealed: a person may type the same letters."""
+        return Sealed(value or "")

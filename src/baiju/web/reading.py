@@ -11,7 +11,7 @@ from django.forms import BoundField, ModelForm
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import diary, registry
+from baiju.engine import registry
 from baiju.engine.declare import Register
 from baiju.engine.models import Entry, Review, Row, Staged
 
@@ -97,11 +97,14 @@ def _changes(register: Register, record: Row, entry: Entry) -> list[tuple[StrOrP
         field: Any = record._meta.get_field(name)
         is_plain = name not in register.secret_fields and not field.is_relation
         words = dict(field.flatchoices) if is_plain else {}
-        old, new = (
-            words.get(v, diary.opened(record, name, v)) if is_plain else "" for v in (before, after)
-        )
+        old, new = (_said(v, words) if is_plain else "" for v in (before, after))
         told.append((field.verbose_name, old, new))
     return told
+
+
+def _said(value: Any, words: dict[Any, StrOrPromise]) -> Any:
+    """A choice by its label; only a field with choices has words."""
+    return words.get(value, value) if words else value
 
 
 @dataclass(frozen=True)
