@@ -82,20 +82,28 @@ def _unique(register: Register) -> dict[str, Any]:
     """Another value for each field that a constraint wants only once."""
     constraints = register.model._meta.constraints
     once = {f for c in constraints if isinstance(c, models.UniqueConstraint) for f in c.fields}
-    return {
+    varied = {
         name: _another(value, next(_numbers))
         for name, value in register.example.items()
         if name in once and not register.model._meta.get_field(name).choices
     }
+    days = {name: value for name, value in varied.items() if _is_day(register.example[name])}
+    return days or varied  # words are left alone where a day tells the rows apart
 
 
 def _another(value: Any, number: int) -> Any:
     if isinstance(value, int):
         return value + number
-    try:
+    if _is_day(value):
         return (date.fromisoformat(value) + timedelta(days=number)).isoformat()
-    except ValueError:
-        return f"{number}{value}"[: len(value)]
+    return f"{number}{value}"[: len(value)]
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
 
 
 def make(register: Register, user: User, unit: Unit, **given: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -57,16 +57,24 @@ def records(register: Register, actor: Actor, level: str = "read") -> QuerySet[A
     return within(rows, f"{register.unit}__path", actor.tops(register.area, level))
 
 
-def choices(model: type[Model], actor: Actor, area: str, level: str = "write") -> QuerySet[Any]:
-    """The rows a foreign key may point at."""
-    if related := registry.register_of(model):
-        return records(related, actor, "read")
-    reach = getattr(model, "reach", None)
-    if reach is None:
-        raise ImproperlyConfigured(f"{model.__name__} is neither a register nor part of the tree.")
+def choices(
+    model: type[Model],
+    actor: Actor,
+    area: str,
+    level: str = "write",
+    *,
+    kept: Iterable[Any] = (),
+) -> QuerySet[Any]:
+    """The rows a foreign key may point at, and those it points at already."""
     rows: QuerySet[Any] = model._base_manager.all()
-    found = within(rows, reach, actor.tops(area, level))
-    return found.distinct() if "__" in reach else found
+    if related := registry.register_of(model):
+        found = records(related, actor, "read")
+    elif reach := getattr(model, "reach", None):
+        found = within(rows, reach, actor.tops(area, level))
+        found = found.filter(model.chosen) if level == "write" else found  # type: ignore[attr-defined]  # beside `reach`
+    else:
+        raise ImproperlyConfigured(f"{model.__name__} is neither a register nor part of the tree.")
+    return rows.filter(Q(pk__in=found.values("pk")) | Q(pk__in=list(kept)))
 
 
 def within(rows: QuerySet[M], path: str, tops: tuple[str, ...]) -> QuerySet[M]:
@@ -79,4 +87,17 @@ def within(rows: QuerySet[M], path: str, tops: tuple[str, ...]) -> QuerySet[M]:
 def require(register: Register, actor: Actor, record: Model, level: str) -> None:
     """Raise unless the actor holds the level over this record, as the database knows it."""
     if not records(register, actor, level).filter(pk=record.pk).exists():
-        raise PermissionDenied(_("Your posts do not allow this for this record."))
+        raise _not_allowed()
+
+
+def locked(register: Register, actor: Actor, record: Model, level: str) -> Any:
+    """The record as it stands now, kept from others until the transaction ends."""
+    rows = records(register, actor, level).select_for_update(of=("self",))
+    current = rows.filter(pk=record.pk).first()
+    if current is None:
+        raise _not_allowed()
+    return current
+
+
+def _not_allowed() -> PermissionDenied:
+    return PermissionDenied(_("Your posts do not allow this for this record."))

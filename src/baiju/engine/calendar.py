@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import chinese_calendar
+from django.utils.translation import gettext as _
 
 KINDS = ("week", "month", "quarter", "half_year", "year", "statistics_year")
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days outside are slips of the finger, and terms could not be counted from them."""
 LENGTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
@@ -23,6 +26,13 @@ class Period:
 
     def holds(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+def out_of_range() -> str:
+    return _("Enter a day between %(first)d and %(last)d.") % {
+        "first": EARLIEST.year,
+        "last": LATEST.year,
+    }
 
 
 def period(kind: str, day: date) -> Period:

@@ -136,6 +136,8 @@ class Register:
     secrets: tuple[Secret, ...] = ()
     page: Callable[[Any], str] | None = None
     """The address of a row that has a hand-made page."""
+    by_hand: bool = True
+    """Whether a person fills its form; what the product writes by itself has none."""
     menu: bool = True
     """Whether the rail lists it; rows seen on another record's page are not listed."""
     example: Mapping[str, Any] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from . import access, diary
 from .access import Actor
-from .declare import OPEN, Refusal, Register
-from .models import Evidence, EvidenceKind, Row, Staged
+from .declare import Refusal, Register
+from .models import Evidence, EvidenceKind, Review, Row
 from .uids import uid
 
 LARGEST = 20 * 1024 * 1024
@@ -34,11 +35,27 @@ def behind(register: Register, records: Iterable[int]) -> QuerySet[Evidence]:
     return found.order_by("id")
 
 
-@transaction.atomic
 def add(register: Register, actor: Actor, record: Row, file: File[bytes], kind: str) -> Evidence:
     """Keep a file behind a record, under a name of our own."""
-    access.require(register, actor, record, "write")
-    _refuse(register, record, file, kind)
+    [made] = add_all(register, actor, record, [file], kind)
+    return made
+
+
+@transaction.atomic
+def add_all(
+    register: Register, actor: Actor, record: Row, files: Sequence[File[bytes]], kind: str
+) -> list[Evidence]:
+    """Keep all of these files behind a record, or none of them."""
+    record = access.locked(register, actor, record, "write")
+    _refuse_closed(register, record)
+    for file in files:
+        _refuse(file, kind)
+    if of(register, record).count() + len(files) > MOST:
+        raise Refusal(_("A record holds at most %(count)d files.") % {"count": MOST})
+    return [_keep(register, actor, record, file, kind) for file in files]
+
+
+def _keep(register: Register, actor: Actor, record: Row, file: File[bytes], kind: str) -> Evidence:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -62,10 +79,22 @@ def add(register: Register, actor: Actor, record: Row, file: File[bytes], kind: 
 @transaction.atomic
 def remove(register: Register, actor: Actor, record: Row, piece: Evidence) -> None:
     """Take a file away from a record that is still open."""
-    access.require(register, actor, record, "write")
-    if isinstance(record, Staged) and record.review not in OPEN:
-        raise Refusal(_("The record was submitted with this file. Have it returned first."))
+    record = access.locked(register, actor, record, "write")
+    _refuse_closed(register, record)
+    if (piece.register, piece.record) != (register.key, record.pk):
+        raise PermissionDenied(_("This file belongs to another record."))
     _note(register, actor, record, "detach", piece)
+    _delete(piece)
+
+
+def forget(register: Register, record: Row) -> None:
+    """Take all files of a record away that is about to be deleted itself."""
+    for piece in of(register, record):
+        _delete(piece)
+
+
+def _delete(piece: Evidence) -> None:
+    """The row now, the file when that is certain."""
     name = str(piece.file.name)
     piece.delete()
     transaction.on_commit(lambda: Evidence.file.field.storage.delete(name))
@@ -81,7 +110,14 @@ def clean_name(name: str) -> str:
     return f"{stem[:120]}.{ending[:10]}"
 
 
-def _refuse(register: Register, record: Row, file: File[bytes], kind: str) -> None:
+def _refuse_closed(register: Register, record: Row) -> None:
+    """Who verified a record saw its files; they change no more."""
+    review = getattr(record, "review", Review.DRAFT)
+    if set(register.locked_in(review)) == set(register.fields):
+        raise Refusal(_("The record was submitted with its files. Have it returned first."))
+
+
+def _refuse(file: File[bytes], kind: str) -> None:
     if kind not in EvidenceKind.values:
         raise Refusal(_("Choose what the file is."))
     if not file.size:
@@ -91,8 +127,6 @@ def _refuse(register: Register, record: Row, file: File[bytes], kind: str) -> No
             _("The file is larger than %(size)d MB. Make it smaller or split it.")
             % {"size": LARGEST >> 20}
         )
-    if of(register, record).count() >= MOST:
-        raise Refusal(_("A record holds at most %(count)d files.") % {"count": MOST})
 
 
 def _note(register: Register, actor: Actor, record: Row, act: str, piece: Evidence) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.datastructures import MultiValueDict
 
-from . import access
+from . import access, calendar
 from .access import Actor
 from .declare import Register
 
@@ -20,19 +22,35 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # one form for eve
 
     def __init__(self, *args: Any, actor: Actor, area: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-                field.queryset = access.choices(field.queryset.model, actor, area)
+                model, kept = field.queryset.model, self._kept(name)
+                field.queryset = access.choices(model, actor, area, kept=kept)
+
+    def _kept(self, name: str) -> list[Any]:
+        """What the record points at now stays, though it may have moved out of reach since."""
+        if self.instance.pk is None:
+            return []
+        held = self.initial.get(name)
+        if not isinstance(held, list):
+            return [] if held is None else [held]
+        return [each.pk for each in held]
 
 
 def _field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     made = field.formfield(**kwargs)
     if isinstance(made, forms.DateField):
         made.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        made.validators.append(_of_our_age)
     if isinstance(made, forms.CharField) and isinstance(field, models.TextField):
         made.strip = False  # every character of a text is kept
         made.widget.attrs["rows"] = 3
     return made
+
+
+def _of_our_age(day: date) -> None:
+    if not calendar.EARLIEST <= day <= calendar.LATEST:
+        raise ValidationError(calendar.out_of_range())
 
 
 @cache

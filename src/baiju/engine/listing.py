@@ -108,9 +108,14 @@ def _value(register: Register, name: str, text: str) -> Any:
     except ValidationError:
         value = None
     offered = {key for key, _label in field.choices or ()}
-    if value is None or (offered and value not in offered):
+    if value is None or (offered and value not in offered) or _is_too_large(value):
         raise BadQuery(_("%(text)s is not one of the choices.") % {"text": text[:40]})
     return value
+
+
+def _is_too_large(value: Any) -> bool:
+    """No database holds it, and one of them stumbles over it."""
+    return isinstance(value, int) and abs(value) >= 2**63
 
 
 def _foreign_keys(register: Register) -> list[str]:
@@ -123,6 +128,7 @@ def _order(register: Register, params: Mapping[str, str]) -> tuple[str, ...]:
     if not wanted:
         return (f"-{register.period}",) if register.period else (register.columns[0],)
     name = wanted.removeprefix("-")
-    if name not in register.columns or name in register.secret_fields:
+    field = register.model._meta.get_field(name) if name in register.columns else None
+    if field is None or field.many_to_many or name in register.secret_fields:
         raise BadQuery(_("This list cannot be ordered by %(name)s.") % {"name": name[:40]})
     return (wanted,)

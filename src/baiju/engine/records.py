@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from . import access, diary, forms
+from . import access, diary, evidence, forms
 from .access import Actor
 from .declare import OPEN, Refusal, Register, Transition
 from .models import Entry, Row, Staged
+
+LONGEST_REASON = 500
 
 
 class Invalid(ValidationError):
@@ -42,6 +44,7 @@ def save(
     if record is not None:
         record = _locked(register, actor, record, "write", version)
         _refuse_closed(register, actor, data, record)
+        _check(register, record)  # before too: it may be taken out of a place that is closed
     before = diary.state(register, record)
     form = forms.bound(register, actor, data, record)
     if not form.is_valid():
@@ -51,12 +54,12 @@ def save(
     _store(changed)
     form.save_m2m()
     access.require(register, actor, changed, "write")  # again: it may have been moved out of reach
-    for check in register.checks:
-        check(changed)
+    _check(register, changed)
     diary.note(register, actor, changed, "create" if record is None else "change", before)
     return changed
 
 
+@transaction.atomic
 def change(
     register: Register,
     actor: Actor,
@@ -66,10 +69,9 @@ def change(
     version: int | None = None,
 ) -> Any:
     """Write some fields of a record; what is not in the data keeps its value."""
-    access.require(register, actor, record, "write")
-    current = register.model._base_manager.get(pk=record.pk)
+    current = _locked(register, actor, record, "write", version)
     whole = {**forms.present(register, current), **data}
-    return save(register, actor, whole, record, version=version)
+    return save(register, actor, whole, record)
 
 
 @transaction.atomic
@@ -88,6 +90,7 @@ def move(
         raise Refusal(_("This kind of record knows no such step."))
     record = _locked(register, actor, record, step.level, version)
     assert isinstance(record, Staged)
+    reason = _one_line(reason)
     _refuse_step(register, actor, record, step, reason)
     before = diary.state(register, record)
     if step.by_another:
@@ -114,7 +117,9 @@ def remove(register: Register, actor: Actor, record: Row, *, version: int | None
     record = _locked(register, actor, record, "write", version)
     if isinstance(record, Staged) and record.review not in OPEN:
         raise Refusal(_("A record that was submitted is never deleted. Void it and say why."))
+    _check(register, record)
     diary.note(register, actor, record, "remove", diary.state(register, record))
+    evidence.forget(register, record)
     try:
         record.delete()
     except (models.ProtectedError, models.RestrictedError) as held:
@@ -131,8 +136,14 @@ def undo(register: Register, actor: Actor, record: Row, entry: Entry) -> Any:
     if entry.version != record.version:
         raise Refusal(_("The record was changed again since. Change it by hand."))
     before = {name: old for name, (old, _new) in entry.changes.items() if name in register.fields}
-    opened = {name: diary.opened(record, name, value) for name, value in before.items()}
-    return change(register, actor, opened, record, version=record.version)
+    opened = {name: diary.opened(register, record, name, old) for name, old in before.items()}
+    try:
+        return change(register, actor, opened, record, version=record.version)
+    except Invalid as wrong:
+        raise Refusal(
+            _("What stood there before does not fit any more: %(fault)s")
+            % {"fault": " ".join(wrong.messages)}
+        ) from wrong
 
 
 def _store(record: Row) -> None:
@@ -148,11 +159,20 @@ def _store(record: Row) -> None:
 
 def _locked(register: Register, actor: Actor, record: Row, level: str, version: int | None) -> Any:
     """The record as it stands now, kept from others until the transaction ends."""
-    access.require(register, actor, record, level)
-    current = register.model._base_manager.select_for_update().get(pk=record.pk)
+    current = access.locked(register, actor, record, level)
     if version is not None and current.version != version:
         raise Stale(current)
     return current
+
+
+def _check(register: Register, record: Row) -> None:
+    for check in register.checks:
+        check(record)
+
+
+def _one_line(reason: str) -> str:
+    """A reason without signs that no database keeps; never cut short unseen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in reason).split())
 
 
 def _refuse_closed(register: Register, actor: Actor, data: Mapping[str, Any], record: Row) -> None:
@@ -178,6 +198,8 @@ def _refuse_step(
         )
     if step.asks_reason and not reason.strip():
         raise Refusal(_("Say why, in a few words."))
+    if len(reason) > LONGEST_REASON:
+        raise Refusal(_("Say why in at most %(count)d characters.") % {"count": LONGEST_REASON})
     if step.by_another and actor.id in diary.writers(register, record):
         unit = register.model._base_manager.filter(pk=record.pk)
         if not unit.values_list(f"{register.unit}__is_small_office", flat=True).first():

@@ -41,6 +41,8 @@ class Unit(models.Model):
     """A place in the tree; its path is today's and alone governs rights."""
 
     reach = "path"
+    chosen = Q(valid_to=None)
+    """Which of those in reach something new may point at."""
 
     uid = models.UUIDField(default=uid, unique=True, editable=False)
     code = models.CharField(
@@ -113,6 +115,7 @@ class User(AbstractBaseUser):
     """A person who signs in. What they may do comes from their posts alone."""
 
     reach = "posts__unit__path"
+    chosen = Q(is_active=True)
 
     username = models.CharField(
         _("user name"),

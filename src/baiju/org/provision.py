@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine.declare import Register, Rule, Section
+from baiju.engine import registry
+from baiju.engine.declare import Refusal, Register, Rule, Section
 from baiju.engine.models import Provision
 
 due_soon = Rule(
@@ -12,6 +13,22 @@ due_soon = Rule(
     measure=_("days"),
     basis=_("House default"),
 )
+
+
+def names_a_rule(provision: Provision) -> None:
+    """A value of a rule that nobody reads would change nothing, and nobody would notice."""
+    known = sorted(rule.key for rule in registry.rules())
+    if provision.key not in known:
+        raise Refusal(
+            _("There is no rule called %(key)s. The rules are: %(known)s.")
+            % {"key": provision.key, "known": ", ".join(known)}
+        )
+
+
+def is_not_below_nothing(provision: Provision) -> None:
+    if provision.amount < 0:
+        raise Refusal(_("The value of a rule is zero or more."))
+
 
 provisions = Register(
     model=Provision,
@@ -25,6 +42,7 @@ provisions = Register(
         Section(_("Provision"), ("unit", "key", "amount", "basis", "valid_from", "valid_to")),
     ),
     menu=False,
+    checks=(names_a_rule, is_not_below_nothing),
     example={
         "key": "due-soon",
         "amount": "30",

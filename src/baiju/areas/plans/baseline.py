@@ -56,6 +56,7 @@ baselines = Register(
     unit="plan__unit",
     sections=(Section(_("Baseline"), ("plan", "number", "approved_by", "content")),),
     menu=False,
+    by_hand=False,
     example={
         "number": 1,
         "approved_by": "陶静澜",

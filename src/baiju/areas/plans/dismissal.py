@@ -42,5 +42,6 @@ dismissals = Register(
     unit="plan__unit",
     sections=(Section(_("Ignored finding"), ("plan", "code", "digest")),),
     menu=False,
+    by_hand=False,
     example={"code": "no_owner", "digest": digest("全年新建企业工会6家。")},
 )

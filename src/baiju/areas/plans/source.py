@@ -31,6 +31,7 @@ sources = Register(
     search=("name",),
     sections=(Section(_("Source"), ("unit", "name", "format", "text", "reading")),),
     menu=False,
+    by_hand=False,
     example={
         "name": "石栎镇总工会2026年工作计划.docx",
         "format": "docx",
