@@ -87,6 +87,65 @@ def test_splitting_makes_a_sister_with_some_of_the_children(world):
     assert paths()["LC-SL-1"].startswith(made.path)
 
 
+@pytest.mark.parametrize("day", [date.min, date(2025, 12, 31), date.max])
+def test_the_past_of_a_unit_is_not_overwritten(world, day):
+    """It has stood where it stands since the first of January."""
+    root = actor_for(world.root)
+    before = list(Placement.objects.order_by("pk").values())
+    deeds = (
+        lambda: tree.move(root, world.plant, world.south, on=day),
+        lambda: tree.merge(root, world.plant, world.south, on=day),
+        lambda: tree.close(root, world.plant, on=day),
+        lambda: tree.split(root, world.north, name="甲", code="X", children=[world.plant], on=day),
+    )
+    for deed in deeds:
+        with pytest.raises(Refusal):
+            deed()
+    assert list(Placement.objects.order_by("pk").values()) == before
+
+
+def test_a_unit_is_not_older_than_the_one_above(world):
+    root = actor_for(world.root)
+    for day in (date(2025, 12, 31), date.max):
+        with pytest.raises(Refusal):
+            tree.add(root, world.north, name="甲", kind="grassroots", code="X", on=day)
+
+
+def test_a_unit_moved_twice_stands_in_one_place_on_each_day(world):
+    root = actor_for(world.root)
+    tree.move(root, world.plant, world.south, on=MAY)
+    with pytest.raises(Refusal):
+        tree.move(root, world.plant, world.county, on=date(2026, 4, 1))
+    tree.move(root, world.plant, world.county, on=MAY)
+    for day in (date(2026, 4, 30), MAY):
+        assert tree.on_day(day).filter(unit=world.plant).count() == 1
+
+
+def test_a_unit_is_merged_only_into_one_that_is_there(world):
+    root, erin = actor_for(world.root), actor_for(world.erin)
+    with pytest.raises(PermissionDenied):
+        tree.merge(erin, world.plant, world.south, on=MAY)
+    tree.close(root, world.south, on=MAY)
+    with pytest.raises(Refusal):
+        tree.merge(root, world.plant, world.south, on=MAY)
+
+
+def test_the_tree_has_a_last_level(world):
+    root, unit = actor_for(world.root), world.plant
+    for depth in range(4, tree.DEEPEST + 1):
+        unit = tree.add(root, unit, name="层", kind="grassroots", code=f"D{depth}", on=MAY)
+    assert unit.depth == tree.DEEPEST
+    with pytest.raises(Refusal):
+        tree.add(root, unit, name="层", kind="grassroots", code="D", on=MAY)
+    with pytest.raises(Refusal):
+        tree.move(
+            root,
+            world.plant,
+            tree.add(root, world.south, name="甲", kind="grassroots", code="Y", on=MAY),
+            on=MAY,
+        )
+
+
 def test_a_unit_with_open_children_cannot_be_closed(world):
     with pytest.raises(Refusal):
         tree.close(actor_for(world.root), world.north, on=MAY)

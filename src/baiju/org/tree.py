@@ -12,13 +12,15 @@ from django.db.models import F, Max, QuerySet, Value
 from django.db.models.functions import Concat, Length, Substr
 from django.utils.translation import gettext as _
 
-from baiju.engine import access, diary, paths
+from baiju.engine import access, calendar, diary, paths
 from baiju.engine.access import Actor
 from baiju.engine.declare import Refusal
 
 from .models import Placement, Unit
 
 DAY = timedelta(days=1)
+DEEPEST = 20
+"""Levels of the tree; a path has room for no more."""
 
 
 def units(actor: Actor, area: str = "org", level: str = "read") -> QuerySet[Unit]:
@@ -60,6 +62,7 @@ def plant(*, name: str, kind: str, code: str, on: date) -> Unit:
 def add(actor: Actor, parent: Unit, *, name: str, kind: str, code: str, on: date) -> Unit:
     """A new unit below another."""
     parent = _held(actor, parent)
+    _refuse_before(on, parent.valid_from)
     unit = _create(parent, name=name, kind=kind, code=code, on=on)
     _note(actor, unit, "create", {"name": [None, name], "parent": [None, parent.name]})
     return unit
@@ -90,9 +93,10 @@ def move(actor: Actor, unit: Unit, parent: Unit, *, on: date) -> Unit:
         raise Refusal(_("A unit cannot be moved below itself. Choose another place."))
     if parent.pk == unit.parent_id:
         raise Refusal(_("The unit is there already."))
+    _refuse_before(on, _stands_since(unit))
     old, former = unit.path, unit.parent
     _end_placements(old, on - DAY)
-    new = _free_path(parent)
+    new = _free_path(parent, levels=_levels(unit))
     _repath(old, new)
     Unit.objects.filter(pk=unit.pk).update(parent=parent)
     _begin_placements(new, on)
@@ -105,6 +109,11 @@ def move(actor: Actor, unit: Unit, parent: Unit, *, on: date) -> Unit:
 def close(actor: Actor, unit: Unit, *, on: date) -> Unit:
     """End a unit; what lies below it must have been moved or closed before."""
     unit = _held(actor, unit)
+    _refuse_before(on, _stands_since(unit))
+    return _close(actor, unit, on)
+
+
+def _close(actor: Actor, unit: Unit, on: date) -> Unit:
     if unit.children.filter(valid_to=None).exists():
         raise Refusal(_("There are units below this one. Move or close them first."))
     if unit.parent_id is None:
@@ -121,9 +130,11 @@ def merge(actor: Actor, unit: Unit, into: Unit, *, on: date) -> Unit:
     """Hang all that lies below one unit under another, and close the first."""
     if into.path.startswith(unit.path):
         raise Refusal(_("A unit cannot be merged into itself or into one below it."))
-    for child in list(_held(actor, unit).children.filter(valid_to=None).order_by("path")):
+    unit, into = _held(actor, unit), _held(actor, into)
+    _refuse_before(on, _stands_since(unit))
+    for child in list(unit.children.filter(valid_to=None).order_by("path")):
         move(actor, child, into, on=on)
-    return close(actor, unit, on=on - DAY)
+    return _close(actor, unit, on - DAY)
 
 
 @transaction.atomic
@@ -152,6 +163,30 @@ def _held(actor: Actor, unit: Unit) -> Unit:
     return found
 
 
+def _stands_since(unit: Unit) -> date:
+    """The first day on which it and all below it stood where they stand now."""
+    open_ones = Placement.objects.filter(paths.below(unit.path), valid_to=None)
+    since: date | None = open_ones.aggregate(last=Max("valid_from"))["last"]
+    return since or unit.valid_from
+
+
+def _refuse_before(on: date, since: date) -> None:
+    """What was on earlier days is history, and history is not overwritten."""
+    if not calendar.EARLIEST <= on <= calendar.LATEST:
+        raise Refusal(calendar.out_of_range())
+    if on < since:
+        raise Refusal(
+            _("It has stood like this since %(day)s. Choose that day or a later one.")
+            % {"day": since.isoformat()}
+        )
+
+
+def _levels(unit: Unit) -> int:
+    """How many levels a unit has with all below it."""
+    below = Unit.objects.filter(paths.below(unit.path)).aggregate(longest=Max(Length("path")))
+    return (int(below["longest"]) - len(unit.path)) // paths.WIDTH + 1
+
+
 def _require_above(actor: Actor, unit: Unit) -> None:
     above = unit.path[: -paths.WIDTH] or unit.path
     if not actor.may("org", "approve", above):
@@ -176,9 +211,11 @@ def _clean(unit: Unit) -> None:
         raise Refusal(" ".join(wrong.messages)) from wrong
 
 
-def _free_path(parent: Unit | None) -> str:
+def _free_path(parent: Unit | None, *, levels: int = 1) -> str:
     """The next path below a unit that no unit has and none ever had."""
     top = parent.path if parent else ""
+    if len(top) // paths.WIDTH + levels > DEEPEST:
+        raise Refusal(_("The tree has at most %(count)d levels.") % {"count": DEEPEST})
     length = len(top) + paths.WIDTH
     taken = [
         model._base_manager.annotate(length=Length("path"))
