@@ -12,7 +12,7 @@ from baiju.engine import diary
 from baiju.engine.declare import Refusal
 from baiju.org import people
 from baiju.org.actors import actor_for
-from baiju.org.models import User
+from baiju.org.models import Unit, User
 from tests.world import make
 
 ON = date(2026, 5, 1)
@@ -58,6 +58,40 @@ def test_an_account_that_reaches_further_cannot_be_taken_over(world):
     with pytest.raises(PermissionDenied):
         people.reset(actor_for(world.erin), world.root)
     assert people.reset(actor_for(world.erin), world.alice).startswith("/join/")
+
+
+def test_who_keeps_accounts_does_not_take_over_one_that_sees_more(world):
+    """Whoever makes a one-time link can use it."""
+    keeper = actor_for(invite(world, world.root, username="sys", unit=world.county, role="system"))
+    other = invite(world, world.root, username="other", unit=world.north, role="system")
+    for user in (world.alice, world.erin):
+        with pytest.raises(PermissionDenied):
+            people.reset(keeper, user)
+    assert people.reset(keeper, other).startswith("/join/")
+
+
+def test_nobody_resets_themselves_out(world):
+    with pytest.raises(Refusal):
+        people.reset(actor_for(world.root), world.root)
+
+
+def test_open_work_that_the_keeper_cannot_see_is_not_lost(world):
+    keeper = actor_for(invite(world, world.root, username="sys", unit=world.county, role="system"))
+    make(tasks, world.alice, world.north, owner=world.alice.pk)
+    with pytest.raises(Refusal):
+        people.deactivate(keeper, world.alice)
+    people.hand_over(actor_for(world.root), world.alice, world.erin)
+    people.deactivate(keeper, world.alice)
+
+
+def test_no_post_is_given_in_a_closed_unit_or_to_who_left(world):
+    root = actor_for(world.root)
+    people.deactivate(root, world.carol)
+    with pytest.raises(Refusal):
+        people.give(root, world.carol, world.south, "clerk", on=ON)
+    Unit.objects.filter(pk=world.plant.pk).update(valid_to=ON)
+    with pytest.raises(Refusal):
+        people.give(root, world.alice, Unit.objects.get(pk=world.plant.pk), "clerk", on=ON)
 
 
 def test_a_post_that_ended_counts_no_more(world):

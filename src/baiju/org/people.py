@@ -15,13 +15,16 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from baiju.engine import access, diary, dues, paths, records, registry
-from baiju.engine.access import Actor
+from baiju.engine.access import ANY, Actor, Grant
 from baiju.engine.declare import Refusal, Register
 
 from . import tree
 from .actors import actor_for
 from .models import Post, Unit, User
 from .roles import ROLES
+
+EVERYWHERE = Actor(None, "", (Grant("", {ANY: "read"}),))
+"""Only to learn whether something is left open; never shown."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,10 @@ def by_link(key: str, token: str) -> User | None:
 def reset(actor: Actor, user: User) -> str:
     """Lock a forgotten password and make a new one-time link."""
     _require_over(actor, user)
+    if user.pk == actor.id:
+        raise Refusal(_("Nobody can lock themselves out. Change your password in the settings."))
+    for post in user.posts.select_related("unit"):
+        _refuse_more(actor, post.unit, post.role)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     _note(actor, user, _first_unit(user), "reset")
@@ -112,8 +119,9 @@ def give(actor: Actor, user: User, unit: Unit, role: str, *, on: date) -> Post:
     _require(actor, unit)
     if role not in ROLES:
         raise Refusal(_("Choose one of the roles."))
-    if any(not actor.may(area, level, unit.path) for area, level in ROLES[role].levels.items()):
-        raise PermissionDenied(_("A post cannot give more than its giver holds."))
+    if unit.valid_to is not None or not user.is_active:
+        raise Refusal(_("A post needs a unit that is open and a person who may sign in."))
+    _refuse_more(actor, unit, role)
     post, made = Post.objects.get_or_create(
         user=user, unit=unit, role=role, defaults={"valid_from": on}
     )
@@ -138,8 +146,10 @@ def deactivate(actor: Actor, user: User) -> None:
     _require_over(actor, user)
     if user.pk == actor.id:
         raise Refusal(_("Nobody can lock themselves out. Ask a colleague."))
-    if open_work(actor, user):
-        raise Refusal(_("This person has open work. Hand it over first."))
+    if open_work(EVERYWHERE, user):
+        raise Refusal(
+            _("This person has open work. Hand it over first, or ask who may see it to do so.")
+        )
     unit = _first_unit(user)
     for post in user.posts.select_related("unit"):
         end(actor, post)
@@ -177,10 +187,20 @@ def hand_over(actor: Actor, user: User, successor: User) -> int:
     moved = 0
     for each in open_work(actor, user):
         for record in each.records:
-            records.change(each.register, actor, {str(each.register.owner): successor.pk}, record)
+            _pass_on(actor, each.register, record, successor)
             moved += 1
     _note(actor, user, _first_unit(user), "hand-over", {"to": [None, successor.name]})
     return moved
+
+
+def _pass_on(actor: Actor, register: Register, record: Any, successor: User) -> None:
+    try:
+        records.change(register, actor, {str(register.owner): successor.pk}, record)
+    except records.Invalid as wrong:
+        raise Refusal(
+            _("“%(record)s” cannot be handed over: %(fault)s")
+            % {"record": record, "fault": " ".join(wrong.messages)}
+        ) from wrong
 
 
 def _make(name: str, username: str) -> User:
@@ -198,6 +218,12 @@ def _make(name: str, username: str) -> User:
 def _require(actor: Actor, unit: Unit) -> None:
     if not actor.may("org", "approve", unit.path):
         raise PermissionDenied(_("Your posts do not let you keep the people of this unit."))
+
+
+def _refuse_more(actor: Actor, unit: Unit, role: str) -> None:
+    """Nobody gives, or takes over by a link, more than they hold."""
+    if any(not actor.may(area, level, unit.path) for area, level in ROLES[role].levels.items()):
+        raise PermissionDenied(_("A post cannot give more than its giver holds."))
 
 
 def _require_over(actor: Actor, user: User) -> None:
