@@ -68,6 +68,35 @@ def test_keys_are_made_once_and_only_their_owner_reads_them(tmp_path):
         assert stat.S_IMODE((tmp_path / keys.FILE).stat().st_mode) == 0o600
 
 
+def test_keys_that_are_gone_are_not_made_anew_beside_a_database(tmp_path):
+    """New keys under the old name would lock away what is there, and mix with what comes."""
+    (tmp_path / "baiju.sqlite3").write_bytes(b"x")
+    with pytest.raises(ImproperlyConfigured, match="the copy you kept"):
+        keys.load(tmp_path)
+    assert not (tmp_path / keys.FILE).exists()
+
+
+@pytest.mark.parametrize("written", ["", "{", '{"signing": "x"}', '{"fields": 1}'])
+def test_keys_that_cannot_be_read_say_what_to_do(tmp_path, written):
+    (tmp_path / keys.FILE).write_text(written)
+    with pytest.raises(ImproperlyConfigured, match=keys.FILE):
+        keys.load(tmp_path)
+
+
+def test_two_first_starts_at_once_make_one_key(tmp_path, monkeypatch):
+    from pathlib import Path
+
+    first = keys.load(tmp_path)
+    monkeypatch.setattr(Path, "exists", lambda _self: False)
+    assert keys.load(tmp_path) == first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights in another way.")
+def test_a_new_data_folder_is_for_its_owner_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("BAIJU_HOME", str(tmp_path / "new"))
+    assert stat.S_IMODE(env.home().stat().st_mode) == 0o700
+
+
 @pytest.mark.parametrize("written", ["maybe", "2", "on?"])
 def test_a_truth_that_is_none_stops_the_start(monkeypatch, written):
     monkeypatch.setenv("BAIJU_X", written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -12,6 +13,9 @@ from django.core.wsgi import get_wsgi_application
 from baiju.org import people
 
 from . import store
+
+LARGEST_REQUEST = 256 * 1024 * 1024
+"""A dozen of the largest files at once; more is no form of ours."""
 
 
 def main(words: list[str]) -> int:
@@ -39,13 +43,22 @@ def serve(address: str, port: int, workers: int = 0) -> int:
     import waitress
 
     try:
-        waitress.serve(get_wsgi_application(), host=address, port=port, threads=8, ident="baiju")
+        waitress.serve(get_wsgi_application(), host=address, port=port, **_options())
     except OSError as no:
         sys.stderr.write(
             f"Port {port} cannot be used ({no.strerror}). Choose another with --port.\n"
         )
         return 1
     return 0
+
+
+def _options() -> dict[str, Any]:
+    """Whoever ends TLS before us, on this machine, says for whom it asks."""
+    options = {"threads": 8, "ident": "baiju", "max_request_body_size": LARGEST_REQUEST}
+    if not settings.HTTPS:
+        return options
+    headers = {"x-forwarded-proto", "x-forwarded-for"}
+    return {**options, "trusted_proxy": "127.0.0.1", "trusted_proxy_headers": headers}
 
 
 def _gunicorn(address: str, port: int, workers: int) -> int:

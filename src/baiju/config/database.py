@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from . import keys
+
 SAFE = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can lose commits in WAL mode with two connections (sqlite.org changes)."""
 BACKPORTED = {(3, 44): 6, (3, 50): 7}
@@ -32,7 +34,7 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 
 def configure(url: str, home: Path) -> dict[str, Any]:
     """Django's settings for `sqlite:///file` (the default, in the data folder) or `postgresql://…`."""
-    parts = urlsplit(url or f"sqlite:///{(home / 'baiju.sqlite3').as_posix()}")
+    parts = urlsplit(url or f"sqlite:///{(home / keys.DATABASE).as_posix()}")
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path[1:]))
     if parts.scheme in {"postgresql", "postgres"}:

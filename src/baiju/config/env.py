@@ -44,7 +44,7 @@ def home() -> Path:
     """The one data folder: BAIJU_HOME, or the platform's place for programs' data."""
     given = os.environ.get("BAIJU_HOME")
     folder = Path(given).expanduser() if given else _platform_home()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(0o700, parents=True, exist_ok=True)
     return folder.resolve()
 
 

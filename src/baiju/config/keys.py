@@ -11,8 +11,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-PUBLIC = {"only-for-development", "changeme", "secret", "django-insecure"}
-FILE = "keys.json"
+FILE, DATABASE = "keys.json", "baiju.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,32 @@ def load(home: Path) -> Keys:
     """The keys of this data folder; they are made when there are none yet."""
     file = home / FILE
     if not file.exists():
+        _refuse_lost(home)
         _make(file)
-    written = json.loads(file.read_text("utf-8"))
-    signing = str(written["signing"])
-    if len(signing) < 40 or signing in PUBLIC:
+    keys = _read(file)
+    if len(keys.signing) < 40 or keys.signing.startswith("django-insecure"):
         raise ImproperlyConfigured(f"The signing key in {file} is too short or known to everyone.")
-    fields = {name: base64.b64decode(value) for name, value in written["fields"].items()}
-    return Keys(signing, fields, str(written["current"]))
+    return keys
+
+
+def _read(file: Path) -> Keys:
+    try:
+        written = json.loads(file.read_text("utf-8"))
+        fields = {name: base64.b64decode(value) for name, value in written["fields"].items()}
+        return Keys(str(written["signing"]), fields, str(written["current"]))
+    except (ValueError, KeyError, TypeError, AttributeError) as broken:
+        raise ImproperlyConfigured(
+            f"{file} cannot be read. Put the copy you kept in its place."
+        ) from broken
+
+
+def _refuse_lost(home: Path) -> None:
+    """New keys beside an old database would open nothing of it, and mix with it."""
+    if (home / DATABASE).exists():
+        raise ImproperlyConfigured(
+            f"{home / FILE} is missing, but the database is there. "
+            "Put the copy you kept in its place."
+        )
 
 
 def _make(file: Path) -> None:
@@ -43,6 +61,11 @@ def _make(file: Path) -> None:
         "fields": {"1": base64.b64encode(secrets.token_bytes(32)).decode()},
         "current": "1",
     }
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return  # another process was first
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(made, out, indent=1)
+        out.flush()
+        os.fsync(out.fileno())  # what is sealed from now on must not outlive it
