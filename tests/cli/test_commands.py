@@ -132,6 +132,13 @@ def test_a_public_key_stops_the_start(folder, tmp_path):
     assert "too short or known to everyone" in answer.stderr
 
 
+@pytest.mark.parametrize("words", [("demo", "--nonsense"), ("checkup", "--nonsense")])
+def test_a_word_that_means_nothing_does_nothing(tmp_path, words):
+    answer = baiju(tmp_path, *words, BAIJU_DEMO="1")
+    assert answer.returncode == 2 and "--nonsense" in answer.stderr
+    assert not (tmp_path / "baiju.sqlite3").exists()
+
+
 def test_an_unknown_command_lists_the_known_ones(tmp_path):
     answer = baiju(tmp_path, "fly")
     assert answer.returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sqlite3
 import stat
@@ -13,8 +14,9 @@ from django.core.checks import run_checks
 from django.db import connection
 
 
-def main(_words: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Print what was looked at; 1 when something has to be mended."""
+    argparse.ArgumentParser(prog="baiju checkup", description=__doc__).parse_args(words)
     faults = 0
     for sound, sentence in _things():
         faults += not sound

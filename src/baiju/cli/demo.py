@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from datetime import date
@@ -66,6 +67,9 @@ PEOPLE = (
 
 def main(words: list[str]) -> int:
     """Fill the folder when it is empty, say who can sign in, and serve."""
+    parser = argparse.ArgumentParser(prog="baiju demo", description=__doc__)
+    parser.add_argument("--no-serve", action="store_true", help="only fill the folder")
+    given = parser.parse_args(words)
     if not settings.DEMO:
         sys.stderr.write("Set BAIJU_DEMO=1: demo accounts are made only where they are meant.\n")
         return 2
@@ -74,7 +78,7 @@ def main(words: list[str]) -> int:
         sys.stdout.write("Filling the demo county.\n")
         fill(timezone.localdate())
     _tell()
-    return 0 if "--no-serve" in words else serve.serve(settings.ADDRESS, settings.PORT)
+    return 0 if given.no_serve else serve.serve(settings.ADDRESS, settings.PORT)
 
 
 @transaction.atomic
