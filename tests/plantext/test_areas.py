@@ -84,6 +84,7 @@ def test_a_congress_item_has_the_area_its_words_tell(area: str, item: str) -> No
         ("wage_bargaining", "商定计件单价和加班工资"),
         ("general", "做好党委与职工之间的桥梁和纽带"),
         ("workers_congress", "按期召开教代会，收好代表的意见"),
+        ("workers_congress", "参与单位重大决策"),
         ("ideology_study", "抓师德师风，树好形象"),
         ("skills", "让青年教师拜师，过好基本功这一关"),
         ("hardship_aid", "改善一线班组的宿舍和就餐条件"),
@@ -112,7 +113,7 @@ def test_a_word_that_hardly_speaks_leaves_an_item_general() -> None:
 
 
 def test_a_longer_name_of_a_customary_part_is_general_too() -> None:
-    assert read("一、主要工作内容\n（一）时间、地点\n（二）培训内容") == [
+    assert read("一、主要工作内容（暂定）\n（一）时间、地点\n（二）培训内容") == [
         "general",
         "general",
         "skills",
@@ -138,3 +139,4 @@ def test_an_item_that_tells_nothing_has_the_area_above_it() -> None:
 
 def test_traditional_script_is_read_alike() -> None:
     assert read("一、開展工資集體協商。") == ["wage_bargaining"]
+    assert read("一、組織勞動競賽。\n二、送溫暖到門。") == ["competition", "hardship_aid"]

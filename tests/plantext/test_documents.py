@@ -141,6 +141,12 @@ def test_a_title_may_follow_a_list_of_links() -> None:
     assert titles(text) == ["石泉镇总工会2025年工作总结", "石泉镇总工会2026年工作计划"]
 
 
+def test_a_collection_that_counts_its_texts_is_no_document() -> None:
+    text = f"镇工会工作总结优选九篇\n时间：2026-03-01 16:33:40\n镇工会工作总结第1篇\n{BODY}"
+
+    assert titles(text) == ["镇工会工作总结第1篇"]
+
+
 def test_a_series_line_above_a_title_belongs_to_it() -> None:
     first = f"石泉镇总工会活动计划\n{BODY}"
 
@@ -156,5 +162,8 @@ def test_a_text_without_a_title_is_what_its_sentences_make_it() -> None:
     told = "今年以来，镇工会走访了12家企业，组建了3家工会，为职工办成了不少实事，工作有了起色。"
     meant = "镇工会要走访12家企业，力争组建3家工会，继续为职工办实事，努力把工作做得更好些。"
 
+    counted = "镇工会把服务送到车间，听意见、解诉求。截至目前，共开展走访活动21场次，办结率达98%。"
+
     assert [extent.genre for _, extent in read(told)] == ["summary"]
+    assert [extent.genre for _, extent in read(counted)] == ["summary"]
     assert [extent.genre for _, extent in read(meant)] == ["plan"]

@@ -15,6 +15,7 @@ from tests.plantext.noted import codes, cured, plan, pointed_at
         ("20**年全镇建会10家。", "placeholder_year", "20**年"),
         ("201*年全镇建会10家。", "placeholder_year", "201*年"),
         ("落实五年规划（20xx—20xx年）。", "placeholder_year", "20xx—20xx年"),
+        ("活动时间：xx年4月16日。", "placeholder_year", "xx年"),
         ("认真学习党的xx大精神。", "placeholder_congress", "党的xx大"),
         ("认真学习党的十x大精神。", "placeholder_congress", "党的十x大"),
         ("贯彻党的二十届x中全会精神。", "placeholder_congress", "党的二十届x中全会"),

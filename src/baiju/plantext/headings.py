@@ -16,6 +16,7 @@ _END_SIGNS = " 。.;:,、!?\r\n\t*_"
 _DAY = re.compile(
     r"[(\[]?(?:\d|x|[二〇○零一三四五六七八九]){2,4} ?[年./-] ?\S{1,3} ?[月./-] ?\S{1,3} ?日?[)\]]?$"
 )
+_REMARK = re.compile(r"(?<=[一-龥]{2})\(.*$")
 _TOGETHER = re.compile("[和与及、]")
 _KIND = re.compile("(?:活动|工作|主要|具体|总体|会议|竞赛|培训|评选|实施|有关)*")
 _YEAR = re.compile(
@@ -77,8 +78,8 @@ def _is_part(name: str) -> bool:
 
 
 def _name(text: str) -> str:
-    """What a part is called, without the year it is about: 2026年工作打算."""
-    return _YEAR.sub("", text.strip(_END_SIGNS + "【】[]()<>《》"))
+    """What a part is called, without the year it is about and without a remark: 2026年工作打算(暂定)."""
+    return _YEAR.sub("", _REMARK.sub("", text.strip(_END_SIGNS + "【】[]()<>《》")))
 
 
 @lru_cache(maxsize=8)

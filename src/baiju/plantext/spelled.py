@@ -38,6 +38,7 @@ _POSTPOSED = (
     "本",
     "个",
 )
+_PART = re.compile(r",?其中")
 _OF_THESE = re.compile(r"[等有]\Z")
 _BODIES = ("名", "位", "人", "家", "户", "所")
 _FESTIVALS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一")
@@ -85,6 +86,8 @@ def is_beside(text: str, one: Count, other: Count) -> bool:
 
 def _is_one_meant(text: str, count: Count) -> bool:
     head = _head(text, count, 16)
+    if _PART.match(head) and count.unit in _POSTPOSED and _ALONE.match(text, count.end):
+        return True
     if _ARTICLE.search(head) or _doing().search(head) is None:
         return False
     if count.unit in _HAPPENINGS:

@@ -112,7 +112,9 @@ def _year(text: str, start: int, end: int) -> tuple[Kind, int, int] | None:
     if right is None or (left is None and (not says_year or text[start - 1 : start] in "近第前后")):
         return None
     behind = text[right.end() : right.end() + 1]
-    if behind.isdigit() or (left is None and end - start == 1 and behind not in ("x", "X", "×")):
+    if (behind.isdigit() and not says_year) or (
+        left is None and end - start == 1 and behind not in ("x", "X", "×")
+    ):
         return None
     return YEAR, left.start() if left else start, right.end()
 
