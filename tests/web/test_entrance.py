@@ -111,7 +111,9 @@ def test_a_link_sets_a_password_once(client, world):
 
 
 def test_a_made_up_link_is_no_link(client, world):
-    assert client.get("/join/MQ/none-such/").status_code in (302, 404)
+    unknown = client.get("/join/MQ/none-such/")
+    assert unknown.status_code == 404
+    assert "链接失效" in unknown.content.decode()
     assert client.post("/join/MQ/none-such/", {"password": WORD, "again": WORD}).status_code == 404
 
 

@@ -18,14 +18,13 @@ from .pages import Visit
 @require_POST
 def add(request: Visit, key: str, pk: int) -> HttpResponse:
     """Keep the files that were sent."""
-    register = ledger.readable(request, key)
+    register = ledger.writable(request, key)
     record = ledger.found(request, register, pk)
     files = request.FILES.getlist("file")
     try:
         if not files:
             raise Refusal(_("Choose a file first."))
-        for file in files:
-            evidence.add(register, request.actor, record, file, request.POST.get("kind", ""))
+        evidence.add_all(register, request.actor, record, files, request.POST.get("kind", ""))
     except Refusal as no:
         return pages.refused(request, no, ledger.address(register, record))
     pages.say(request, _("The file was added."))
@@ -49,7 +48,7 @@ def download(request: Visit, key: str, pk: int, piece: int) -> FileResponse:
 @require_POST
 def remove(request: Visit, key: str, pk: int, piece: int) -> HttpResponse:
     """Take a file away again."""
-    register = ledger.readable(request, key)
+    register = ledger.writable(request, key)
     record = ledger.found(request, register, pk)
     try:
         evidence.remove(register, request.actor, record, _piece(register, record, piece))

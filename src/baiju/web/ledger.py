@@ -44,7 +44,7 @@ def index(request: Visit, key: str) -> HttpResponse:
 
 def new(request: Visit, key: str) -> HttpResponse:
     """An empty form, and what comes of it."""
-    register = readable(request, key)
+    register = writable(request, key)
     if not may_write(request, register):
         raise PermissionDenied(_("Your posts do not allow new records here."))
     if request.method != "POST":
@@ -78,7 +78,7 @@ def detail(request: Visit, key: str, pk: int) -> HttpResponse:
 
 def edit(request: Visit, key: str, pk: int) -> HttpResponse:
     """The form of a record, and what comes of it."""
-    register = readable(request, key)
+    register = writable(request, key)
     record = found(request, register, pk)
     access.require(register, request.actor, record, "write")
     if request.method == "POST":
@@ -99,9 +99,9 @@ def move(request: Visit, key: str, pk: int, name: str) -> HttpResponse:
     step = register.transition(name)
     if step is None:
         raise Http404
-    reason = request.POST.get("reason", "")
+    reason, version = request.POST.get("reason", ""), pages.number(request.POST.get("version"))
     try:
-        records.move(register, request.actor, record, name, reason=reason)
+        records.move(register, request.actor, record, name, reason=reason, version=version)
     except Refusal as no:
         return pages.refused(request, no, address(register, record))
     pages.say(request, _("Done: %(step)s.") % {"step": step.title})
@@ -127,7 +127,7 @@ def undo(request: Visit, key: str, pk: int, entry: int) -> HttpResponse:
 @require_POST
 def remove(request: Visit, key: str, pk: int) -> HttpResponse:
     """Delete a draft."""
-    register = readable(request, key)
+    register = writable(request, key)
     record = found(request, register, pk)
     try:
         records.remove(register, request.actor, record)
@@ -141,6 +141,14 @@ def readable(request: Visit, key: str) -> Register:
     """The register, if the person may read any part of it."""
     register = registry.register(key)
     if register is None or not request.actor.tops(register.area, "read"):
+        raise Http404
+    return register
+
+
+def writable(request: Visit, key: str) -> Register:
+    """The same for what a person fills in; what the product writes by itself has no form."""
+    register = readable(request, key)
+    if not register.by_hand:
         raise Http404
     return register
 
@@ -167,18 +175,17 @@ def address(register: Register, record: Row) -> str:
 
 
 def may_write(request: Visit, register: Register) -> bool:
-    return bool(request.actor.tops(register.area, "write"))
+    return register.by_hand and bool(request.actor.tops(register.area, "write"))
 
 
 def _is_open(request: Visit, register: Register, record: Row) -> bool:
     closed = register.locked_in(getattr(record, "review", "draft"))
     mine = access.records(register, request.actor, "write").filter(pk=record.pk)
-    return set(closed) != set(register.fields) and mine.exists()
+    return register.by_hand and set(closed) != set(register.fields) and mine.exists()
 
 
 def _save(request: Visit, register: Register, record: Any) -> HttpResponse:
-    written = request.POST.get("version", "")
-    version = int(written) if written.isdecimal() else None
+    version = _version(request)
     bound = forms.bound(register, request.actor, request.POST, record)
     try:
         saved = records.save(register, request.actor, request.POST, record, version=version)
@@ -190,6 +197,11 @@ def _save(request: Visit, register: Register, record: Any) -> HttpResponse:
         bound.add_error(None, str(no))
         return _form(request, register, bound, record, status=409)
     return _saved(request, register, saved, is_new=record is None)
+
+
+def _version(request: Visit) -> int:
+    """What the page was made from; a page that does not say is as good as an old one."""
+    return pages.number(request.POST.get("version")) or 0
 
 
 def _saved(

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -20,12 +21,17 @@ from .pages import Visit
 
 Answer = Callable[[HttpRequest], HttpResponse]
 YEARS = range(2000, 2100)
+METHODS = ("GET", "HEAD", "POST")
 
 
 def desk(get_response: Answer) -> Answer:
     """Every page knows who asks; strangers see the cover and nothing behind it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("A sign that no database keeps.")
         if not request.user.is_authenticated:
             return _kept_out(request, get_response)
         _seat(cast(Visit, request))
@@ -54,7 +60,7 @@ def _kept_out(request: HttpRequest, get_response: Answer) -> HttpResponse:
     if request.path != reverse("first-run") and people.is_empty():
         return redirect("first-run")
     answer = get_response(request)
-    if answer.status_code == 404 and request.method == "GET":
+    if request.resolver_match is None and request.method == "GET":
         query = urlencode({"next": request.get_full_path()})
         answer = redirect(f"{settings.LOGIN_URL}?{query}")
     return _private(_redirected(request, answer))

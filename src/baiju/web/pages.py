@@ -66,6 +66,12 @@ def refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponse:
     return render(request, "refused.html", {"sentence": str(refusal), "back": back}, status=409)
 
 
+def number(text: str | None) -> int | None:
+    """A version or a key from a form; None when it is not a number."""
+    small = text is not None and text.isascii() and text.isdecimal() and len(text) < 16
+    return int(text) if small and text else None
+
+
 def say(request: HttpRequest, sentence: StrOrPromise, *, undo: str = "") -> None:
     """Tell on the next page what was done, with the address that undoes it."""
     messages.success(request, str(sentence), extra_tags=undo)

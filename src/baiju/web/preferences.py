@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from baiju.org import myself, tree
 
+from . import pages
 from .middleware import YEARS
 from .pages import Visit
 
@@ -51,11 +52,12 @@ def fold(request: Visit) -> HttpResponse:
 @require_POST
 def here(request: Visit) -> HttpResponse:
     """Another unit or year on the top line."""
-    unit, year = request.POST.get("unit", ""), request.POST.get("year", "")
-    if unit.isdecimal() and tree.visible(request.actor).filter(pk=int(unit)).exists():
-        request.session["unit"] = int(unit)
-    if year.isdecimal() and int(year) in YEARS:
-        request.session["year"] = int(year)
+    unit = pages.number(request.POST.get("unit"))
+    year = pages.number(request.POST.get("year"))
+    if unit is not None and tree.visible(request.actor).filter(pk=unit).exists():
+        request.session["unit"] = unit
+    if year in YEARS:
+        request.session["year"] = year
     return _back(request)
 
 

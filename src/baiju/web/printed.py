@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from baiju.engine import registry
+from baiju.engine import evidence, registry
 from baiju.papers import declared, word
 
 from . import ledger
@@ -21,7 +21,8 @@ def paper(request: Visit, key: str, pk: int, paper: str) -> HttpResponse:
     made_from = registry.paper(paper)
     if made_from is None or made_from.register != register.key:
         raise Http404
+    name = evidence.clean_name(f"{str(record).replace('/', '-')}.docx")
     made = word.write(declared.official(made_from.content(record)))
     answer = HttpResponse(made, content_type=DOCX)
-    answer["Content-Disposition"] = str(content_disposition_header(True, f"{record}.docx"))
+    answer["Content-Disposition"] = str(content_disposition_header(True, name))
     return answer
