@@ -91,3 +91,20 @@ def test_pairs_come_in_the_order_of_the_new_text(alice, plan):
 
     assert [pair.new for pair in pairs if pair.new is not None] == read
     assert [pair.kind for pair in pairs][-1] == "dropped"
+
+
+def test_the_same_names_behind_do_not_make_two_clauses_one(alice, read):
+    who = "（责任人：周砚秋；完成时限：2026年11月30日）"
+    one = f"石栎镇总工会2026年工作计划\n一、服务\n（一）办好职工书屋。年内新建书屋2处。{who}\n"
+    other = one.replace("办好职工书屋。年内新建书屋2处。", "检查厂务公开。每季度检查1次。")
+    (plan,), (there,) = read(one), read(other)
+    pairs = again.against(alice, there, plan)
+
+    assert [pair.kind for pair in pairs] == ["same", "added", "dropped"]
+
+
+def test_another_name_behind_is_another_wording(alice, read):
+    one = "石栎镇总工会2026年工作计划\n一、服务\n（一）办好书屋。（责任人：周砚秋）\n"
+    (plan,), (there,) = read(one), read(one.replace("周砚秋", "林小满"))
+
+    assert [pair.kind for pair in again.against(alice, there, plan)] == ["same", "reworded"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -33,7 +34,7 @@ class Pair:
 
     old: Clause | None
     new: Any
-    likeness: float
+    is_same: bool
     moved: tuple[Moved, ...] = ()
 
     @property
@@ -42,7 +43,7 @@ class Pair:
             return "added"
         if self.new is None:
             return "dropped"
-        return "same" if self.likeness == 1.0 else "reworded"
+        return "same" if self.is_same else "reworded"
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -55,18 +56,25 @@ def compare(old: Sequence[Clause], new: Sequence[Any]) -> list[Pair]:
     """Both texts side by side, in the order of the new one. Numbers alone make no difference."""
     one = [_core(row) for row in old]
     other = [_core(row) for row in new]
-    return [
-        Pair(
-            None if a is None else old[a],
-            None if b is None else new[b],
-            0.0 if a is None or b is None else matching.likeness(one[a], other[b]),
-        )
-        for a, b in matching.pairs(one, other)
-    ]
+    pairs = []
+    for a, b in matching.pairs(one, other):
+        here, there = (None if a is None else old[a]), (None if b is None else new[b])
+        is_same = here is not None and there is not None and _words(here) == _words(there)
+        pairs.append(Pair(here, there, is_same))
+    return pairs
+
+
+def _words(row: Any) -> str:
+    return f"{row.heading}{row.text}".strip()
+
+
+WHO = re.compile(r"[（(][^（）()]*(?:责任|牵头|时限)[^（）()]*[）)]\s*$")
 
 
 def _core(row: Any) -> str:
-    return f"{row.heading}{row.text}".strip()
+    """What two clauses are told alike by: not by who is named behind them, which many share."""
+    words = _words(row)
+    return WHO.sub("", words) or words
 
 
 def before(actor: Actor, plan: Plan, found: Sequence[reading.Read]) -> list[Pair]:

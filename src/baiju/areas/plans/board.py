@@ -63,7 +63,7 @@ class Line:
     def read(self) -> list[list[Segment]]:
         """The words with the findings, the targets and what each sentence does."""
         words, lead = self.clause.words, self._lead
-        if self.is_heading:
+        if self.is_heading or self.clause.level == 0:
             return self.paragraphs
         marks = marking.marks(words, lead, self.sentences, self.targets)
         return marking.paragraphs(words, lead, self.findings, marks)

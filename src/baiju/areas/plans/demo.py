@@ -17,21 +17,29 @@ from .progress import progress_notes
 from .target import targets
 from .task import tasks
 
-WRITERS = {"township": "zhou", "county": "he", "congress": "shen", "copied": "lu"}
-UNITS = {"township": "LC-SL", "county": "LC", "congress": "LC-SL-RD", "copied": "LC-NT"}
+WRITERS = {"former": "zhou", "township": "zhou", "county": "he", "congress": "shen", "copied": "lu"}
+UNITS = {
+    "former": "LC-SL",
+    "township": "LC-SL",
+    "county": "LC",
+    "congress": "LC-SL-RD",
+    "copied": "LC-NT",
+}
 
 
 def fill(units: Mapping[str, Any], today: date) -> None:
-    """Plans in every state: approved and changed, approved, submitted, just read."""
-    made = {name: _read(name, units, today.year) for name in WRITERS}
-    for name in ("township", "county", "congress"):
+    """Plans in every state: last year's, approved and changed, approved, submitted, just read."""
+    years = dict.fromkeys(WRITERS, today.year) | {"former": today.year - 1}
+    made = {name: _read(name, units, years[name]) for name in WRITERS}
+    for name in ("former", "township", "county", "congress"):
         actor, plan = _actor(units, name), made[name]
-        data = {"unit": plan.unit_id, "year": today.year, "title": plan.title}
+        data = {"unit": plan.unit_id, "year": years[name], "title": plan.title}
         intake.adopt(actor, plan, data, version=plan.version)
         records.move(plans, actor, plan, "submit")
     chief = Actor(None, "陶静澜", (Grant(units["LC"].path, {"*": "approve"}),))
-    for name in ("township", "county"):
+    for name in ("former", "township", "county"):
         records.move(plans, chief, made[name], "verify")
+    records.move(plans, chief, made["former"], "archive")
     _carry_out(_actor(units, "township"), made["township"], today)
     _change(_actor(units, "township"), made["township"])
 

@@ -65,14 +65,29 @@ def paragraphs(
 def marks(words: str, lead: int, sentences: Sequence[Said], targets: Sequence[Any]) -> list[Mark]:
     """What the sentences do, the targets first; leads and notes in brackets are left alone."""
     placed = [t for t in targets if t.start is not None and t.end is not None and t.start < t.end]
-    found = [Mark(t.start, t.end, "target", t) for t in placed]
+    told: list[Mark] = []
     for said in sentences:
-        start = max(said.start, lead)
-        start += len(words[start : said.end]) - len(words[start : said.end].lstrip())
+        start = _begin(words, max(said.start, lead), said.end)
         holds_target = any(start < t.end and t.start < said.end for t in placed)
-        if start < said.end and words[start] not in "（(" and not holds_target:
-            found.append(Mark(start, said.end, KINDS[said.kind]))
-    return found
+        if not holds_target:
+            _join(told, Mark(start, said.end, KINDS[said.kind]))
+    return [*(Mark(t.start, t.end, "target", t) for t in placed), *told]
+
+
+def _begin(words: str, start: int, end: int) -> int:
+    """Where a sentence begins; its end when it is only signs or a note in brackets."""
+    said = words[start:end]
+    says_something = any(sign.isalnum() for sign in said) and said.lstrip()[0] not in "（("
+    return start + len(said) - len(said.lstrip()) if says_something else end
+
+
+def _join(told: list[Mark], mark: Mark) -> None:
+    """Talk that goes on is marked once."""
+    last = told[-1] if told else None
+    if last and last.end == mark.start and last.kind == mark.kind != "deed":
+        told[-1] = Mark(last.start, mark.end, mark.kind)
+    elif mark.start < mark.end:
+        told.append(mark)
 
 
 def _place(words: str, shown: Shown) -> tuple[int, int]:
