@@ -230,13 +230,19 @@ def _said_twice(page: Page, document: Document) -> Iterator[Finding]:
     place = document.extent.title_end
     for sentence in _ENDS.split(page.folded[place : document.extent.end]):
         end = place + len(sentence)
-        if len(sentence) >= _LONG and sentence in seen:
+        if len(sentence) >= _LONG and sentence in seen and not _is_remark(sentence):
             yield REPEATED.at(place, end, found=page.text[place:end])
         seen.add(sentence)
         clauses = _CLAUSES.findall(sentence)
         if len(clauses) != len(set(clauses)):
             yield from _clauses_twice(page, place, end, Counter(clauses))
         place = end + 1
+
+
+def _is_remark(sentence: str) -> bool:
+    """Who does it by when, in brackets or behind a colon, is the same for many items."""
+    words = sentence.strip()
+    return (words[:1], words[-1:]) == ("(", ")") or words.count(":") > 1
 
 
 def _clauses_twice(
