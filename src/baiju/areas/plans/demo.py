@@ -39,6 +39,7 @@ def fill(units: Mapping[str, Any], today: date) -> None:
     chief = Actor(None, "陶静澜", (Grant(units["LC"].path, {"*": "approve"}),))
     for name in ("former", "township", "county"):
         records.move(plans, chief, made[name], "verify")
+    _carry_out(_actor(units, "former"), made["former"], today)
     records.move(plans, chief, made["former"], "archive")
     _carry_out(_actor(units, "township"), made["township"], today)
     _change(_actor(units, "township"), made["township"])
