@@ -147,6 +147,15 @@ def test_a_collection_that_counts_its_texts_is_no_document() -> None:
     assert titles(text) == ["镇工会工作总结第1篇"]
 
 
+def test_a_title_may_stand_in_the_line_of_the_first_item() -> None:
+    text = f"送温暖方案范文（精选6篇）\n镇总工会送温暖方案1{BODY}"
+
+    [(title, extent)] = read(text)
+
+    assert title == "镇总工会送温暖方案1"
+    assert extent.start == text.index("镇总工会")
+
+
 def test_a_series_line_above_a_title_belongs_to_it() -> None:
     first = f"石泉镇总工会活动计划\n{BODY}"
 

@@ -74,8 +74,10 @@ def _candidates(folded: str, lines: Sequence[_Line]) -> list[_Title]:
     for place, line in enumerate(lines):
         if line.long:
             found.extend(_in_line(folded, line, first=not found))
-        elif _is_title(lines, place, first=not found):
-            title = _Title(line.start, line.start + len(line.words))
+            continue
+        end = titles.fused(folded, line.start, line.end)
+        if end is not None or _is_title(lines, place, first=not found):
+            title = _Title(line.start, end or line.start + len(line.words))
             if place and _belongs(lines[place - 1], line):
                 title = _Title(lines[place - 1].start, title.end)
             if found and found[-1].start == title.start:

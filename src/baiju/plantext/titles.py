@@ -125,6 +125,15 @@ def prefix(folded: str, start: int, end: int) -> int | None:
     return match.end(1) if match else None
 
 
+def fused(folded: str, start: int, end: int) -> int | None:
+    """Where the title ends in a line that goes on with the first item: ……计划1一、组织建设."""
+    end = min(end, start + _LONGEST)
+    if folded.find("一", start, end) < 0:
+        return None
+    match = _fused().match(folded, start, end)
+    return match.end() if match else None
+
+
 def kind(title: str, body: str) -> str:
     """Whose text it is: `union`, `congress` or `other`."""
     counts = {
@@ -167,6 +176,12 @@ def _prefix() -> re.Pattern[str]:
     words = sorted((word for name in GENRES for word in _words(name)), key=len, reverse=True)
     after = r"(?=[ \t]|[一1][、.]|\([一1]\)|为|根据|按照|20|在|第一|指导思想|今|一年|过去|新的|近年|本|我|现|坚持|认真|深入|全面|围绕|紧紧)"
     return re.compile(rf"([^。;,:\n]{{2,40}}?(?:{'|'.join(words)})(?:\([^()]{{1,12}}\))?){after}")
+
+
+@lru_cache(maxsize=1)
+def _fused() -> re.Pattern[str]:
+    words = "|".join(word for name in GENRES for word in _words(name))
+    return re.compile(rf"[^。;,:、\n]{{4,40}}(?:{words})(?:第?{_CN}篇|\d{{1,2}})?(?=一、|\(一\))")
 
 
 @lru_cache(maxsize=1)
