@@ -12,6 +12,17 @@ from tests.plantext import texts
 # CONFIG: [r] stands behind a figure told as done, [t] behind one that is still to be done.
 DOCUMENTS = [
     (
+        "scheme",
+        2026,
+        """\
+一、慰问标准
+1、特困职工每户300元[t]，共12户[t]。
+2、留守儿童每人50元[t]。
+二、资金筹措
+共需慰问资金3250元[t]，在节前落实。
+""",
+    ),
+    (
         "plan",
         2026,
         """\

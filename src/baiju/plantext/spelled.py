@@ -38,6 +38,7 @@ _POSTPOSED = (
     "本",
     "个",
 )
+_RHETORIC = re.compile("(?:很好|深刻|生动|全面|系统|全方位|彻底|难忘|很大|大)的")
 _PART = re.compile(r",?其中")
 _OF_THESE = re.compile(r"[等有]\Z")
 _BODIES = ("名", "位", "人", "家", "户", "所")
@@ -88,7 +89,7 @@ def _is_one_meant(text: str, count: Count) -> bool:
     head = _head(text, count, 16)
     if _PART.match(head) and count.unit in _POSTPOSED and _ALONE.match(text, count.end):
         return True
-    if _ARTICLE.search(head) or _doing().search(head) is None:
+    if _RHETORIC.match(text, count.end) or _ARTICLE.search(head) or _doing().search(head) is None:
         return False
     if count.unit in _HAPPENINGS:
         return True

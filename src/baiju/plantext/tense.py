@@ -115,10 +115,17 @@ def weight(text: str, figure: Figure) -> float:
     if figure.unit == "%":
         total += 1.0 if worth % 1 else 0.0
     elif figure.unit == "元":
-        total += 2.0 if worth % 100 else 0.0
+        total += _of_money(worth)
     elif worth > 10 and worth % 5:
         total += 0.5
     return total
+
+
+def _of_money(worth: float) -> float:
+    """A sum that is not round was paid; 50 and 3250 may as well be planned."""
+    if worth % 10 or (worth % 100 and worth > 5000):
+        return 2.0
+    return 0.7 if worth % 100 and worth > 1000 else 0.0
 
 
 def _figures(
