@@ -54,6 +54,16 @@ def test_a_heading_without_words_where_its_neighbours_say_more_is_empty() -> Non
     assert pointed_at(plan(body), "empty_item") == ["2、强化民主管理工作。"]
 
 
+def test_a_short_item_that_says_what_is_done_is_complete() -> None:
+    body = (
+        "一、工作任务\n1、抓好组建。对园区企业逐户走访，建立清单，按月销号，做到应建尽建。\n"
+        "2、继续开展“文明班组”的评比活动。\n3、做好帮扶。建立困难职工档案，实行动态管理，走访60户。\n"
+        "4、办好活动。举办职工运动会1场，组织读书分享会4场，丰富职工生活。"
+    )
+
+    assert "empty_item" not in codes(plan(body))
+
+
 def test_short_items_among_short_ones_are_complete() -> None:
     text = plan("一、工作任务\n1、抓好组建。\n2、做好帮扶。\n3、办好活动。\n4、管好经费。")
 

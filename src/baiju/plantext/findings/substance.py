@@ -82,6 +82,7 @@ _OPENING = 40
 _SUMMARY_SHARE = 0.33
 _PLAN_SHARE = 0.12
 _SHORT_ITEM = 24
+_COMPLETE = re.compile(r"[，,。；;：:、\n\d]|开展|举办|组织(?!建设)|召开|参加|安排|完成")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -183,7 +184,7 @@ def _is_empty(page: Page, node: Node, family: list[Node]) -> bool:
         return True
     if node.marker_class.startswith("ord_") or not node.marker:
         return False
-    if len(bare) > _SHORT_ITEM or re.search("[，,。；;：:、\n\\d]", bare):
+    if len(bare) > _SHORT_ITEM or _COMPLETE.search(bare):
         return False
     others = [other for other in family if other is not node]
     fuller = [other for other in others if _says_more(page, other)]
