@@ -83,6 +83,7 @@ def test_a_congress_item_has_the_area_its_words_tell(area: str, item: str) -> No
         ("collective_contract", "三个专项合同同时谈、同时签"),
         ("wage_bargaining", "商定计件单价和加班工资"),
         ("general", "做好党委与职工之间的桥梁和纽带"),
+        ("general", "按时完成上级布置的各项任务"),
         ("workers_congress", "按期召开教代会，收好代表的意见"),
         ("workers_congress", "参与单位重大决策"),
         ("ideology_study", "抓师德师风，树好形象"),
