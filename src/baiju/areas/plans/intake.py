@@ -20,7 +20,7 @@ from .source import Source, sources
 from .target import targets
 from .task import Task, tasks
 
-MOST = 3000
+MOST = 600
 """Clauses of one plan; longer texts are no plans."""
 
 
