@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from baiju.engine import evidence
+from baiju.engine import access, evidence
 from baiju.engine.declare import Refusal, Register
 from baiju.engine.models import Evidence, Row
 
@@ -20,6 +20,7 @@ def add(request: Visit, key: str, pk: int) -> HttpResponse:
     """Keep the files that were sent."""
     register = ledger.writable(request, key)
     record = ledger.found(request, register, pk)
+    access.require(register, request.actor, record, "write")
     files = request.FILES.getlist("file")
     try:
         if not files:

@@ -82,8 +82,7 @@ def index(request: Visit) -> HttpResponse:
 def invite(request: Visit) -> HttpResponse:
     """Make a person; the page that follows shows the one-time link, once."""
     organisation.require_reader(request)
-    if not _keeps_any(request):
-        raise PermissionDenied(_("Your posts do not let you keep people's accounts."))
+    _require_keeper(request)
     initial = {"unit": request.GET.get("unit") or request.unit, "role": "clerk"}
     form = InviteForm(request.POST or None, initial=initial, actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -127,7 +126,7 @@ def reset(request: Visit, pk: int) -> HttpResponse:
 @require_POST
 def give(request: Visit, pk: int) -> HttpResponse:
     """A further post."""
-    shown = found(request, pk)
+    shown = _kept(request, pk)
     form = PostForm(request.POST, actor=request.actor)
 
     def deed() -> str:
@@ -156,7 +155,7 @@ def end(request: Visit, pk: int, post: int) -> HttpResponse:
 @require_POST
 def hand_over(request: Visit, pk: int) -> HttpResponse:
     """Give all open work to a successor."""
-    shown = found(request, pk)
+    shown = _kept(request, pk)
     form = SuccessorForm(request.POST, actor=request.actor, person=shown)
 
     def deed() -> str:
@@ -197,6 +196,18 @@ def found(request: Visit, pk: int) -> User:
     if shown is None:
         raise Http404
     return shown
+
+
+def _kept(request: Visit, pk: int) -> User:
+    """A person whose account is kept by somebody with the right to keep any."""
+    shown = found(request, pk)
+    _require_keeper(request)
+    return shown
+
+
+def _require_keeper(request: Visit) -> None:
+    if not _keeps_any(request):
+        raise PermissionDenied(_("Your posts do not let you keep people's accounts."))
 
 
 def _posts(request: Visit, shown: User) -> QuerySet[Post]:

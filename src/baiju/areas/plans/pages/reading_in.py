@@ -119,6 +119,7 @@ def adopt(request: Visit, pk: int) -> HttpResponse:
 def discard(request: Visit, pk: int) -> HttpResponse:
     """Throw away what was read; the file stays with its source."""
     plan = finding.plan(request, pk)
+    access.require(plans, request.actor, plan, "write")
     try:
         if plan.is_adopted:
             raise Refusal(_("A plan in use is not thrown away. Void it and say why."))

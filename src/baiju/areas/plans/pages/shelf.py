@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -88,6 +89,8 @@ def _states() -> list[tuple[str, str]]:
 
 def new(request: Visit) -> HttpResponse:
     """A blank plan with its first heading, to be written here."""
+    if not request.actor.tops("plans", "write"):
+        raise PermissionDenied(_("Your posts do not allow you to write plans."))
     if request.method != "POST":
         initial = {"unit": request.unit, "year": request.year, "title": _title(request)}
         return _form(request, forms.blank(blank_plan, request.actor, initial))
