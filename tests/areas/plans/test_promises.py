@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +77,20 @@ def test_a_new_target_is_written_into_the_words(alice, plan, clause_of, target_o
     assert "不少于40人" in clause.words
     other = target_of(clause, "快递员")
     assert "40" in clause.words[other.start : other.end]
+
+
+def test_a_sum_is_written_in_myriads_as_the_words_have_it(alice, read, clause_of, target_of):
+    text = "石栎镇总工会2026年工作计划\n一、帮扶职工\n（一）送温暖。全年筹集帮扶资金18万元。\n"
+    (plan,) = read(text)
+    clause = clause_of(plan, "送温暖")
+    target = target_of(clause)
+    assert (str(target.value.normalize()), target.amount) == ("1.8E+5", "180000元")
+    with translation.override("zh-hans"):
+        assert target.amount == "18万元"
+
+    assert promises.change(alice, target, {"value": "205000"})
+    clause.refresh_from_db()
+    assert "资金20.5万元" in clause.words
 
 
 def test_a_number_the_words_do_not_hold_is_told(alice, plan, clause_of, target_of):

@@ -102,12 +102,5 @@ def _change(actor: Actor, plan: Plan) -> None:
         outline.drop(actor, dropped)
     behind = next((row for row in rows if "金秋助学" in row.heading), None)
     if behind:
-        outline.insert(
-            actor,
-            plan,
-            behind,
-            level=behind.level,
-            heading="设立户外劳动者服务站点。",
-            text="11月底前在产业园和客运站各建1处服务站点，备齐饮水、充电和急救用品。",
-            area="hardship_aid",
-        )
+        words = "设立户外劳动者服务站点。11月底前在产业园和客运站各建1处服务站点，备齐饮水、充电和急救用品。"
+        promises.insert(actor, behind, words, level=behind.level, area="hardship_aid")

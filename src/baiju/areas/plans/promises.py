@@ -13,7 +13,7 @@ from baiju.engine import access, records
 from baiju.engine.access import Actor
 from baiju.plantext import output, reader, sources
 
-from . import check, matching, reading
+from . import check, matching, outline, reading
 from .clause import Clause, clauses
 from .target import Target, targets
 from .task import Task, tasks
@@ -37,6 +37,17 @@ def rewrite(
     if saved.words != before:
         follow(actor, saved, before, read(saved, saved.words))
     return saved
+
+
+@transaction.atomic
+def insert(actor: Actor, above: Clause, words: str, *, level: int, area: str = "general") -> Clause:
+    """A new clause below another, with what it promises."""
+    lead = check.heading(words)
+    made = outline.insert(
+        actor, above.plan, above, level=level, heading=lead, text=words[len(lead) :], area=area
+    )
+    follow(actor, made, made.marker, read(made, made.words))
+    return made
 
 
 def cure(actor: Actor, clause: Clause, words: str, *, version: int) -> Clause:
@@ -216,9 +227,14 @@ def _renumbered(words: str, target: Target, old: Decimal) -> str | None:
     if target.start is None or target.end is None or target.value is None:
         return None
     place = words[target.start : target.end]
-    found = list(re.finditer(rf"(?<![\d.]){re.escape(f'{old.normalize():f}')}(?![\d.])", place))
-    if len(found) != 1:
-        return None
-    start = target.start + found[0].start()
-    end = target.start + found[0].end()
-    return f"{words[:start]}{target.value.normalize():f}{words[end:]}"
+    for scale, behind in ((1, r"(?![\d.万亿])"), (10_000, "(?=万)")):
+        number = re.escape(_plain_number(old / scale))
+        found = list(re.finditer(rf"(?<![\d.]){number}{behind}", place))
+        if len(found) == 1:
+            start, end = target.start + found[0].start(), target.start + found[0].end()
+            return f"{words[:start]}{_plain_number(target.value / scale)}{words[end:]}"
+    return None
+
+
+def _plain_number(value: Decimal) -> str:
+    return f"{value.normalize():f}"

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.formats import number_format
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from baiju.engine.declare import Register, Section
 from baiju.engine.models import Row
@@ -51,6 +51,7 @@ PROMISES: dict[tuple[str, bool], Any] = {
     (Comparator.ABOUT, True): _("about %(amount)s"),
 }
 """By comparator and whether it is a rate: a rate is not more, it is higher."""
+MYRIAD = Decimal(10_000)
 NUMBERED = (Kind.COUNT, Kind.RATE, Kind.STOCK, Kind.FREQUENCY)
 
 
@@ -92,13 +93,15 @@ class Target(Row):
 
     @property
     def amount(self) -> str:
-        """The value with its unit, as people write it."""
+        """The value with its unit, as people write it; large sums in 万."""
         if self.value is None:
             return ""
-        low = number_format(self.value.normalize(), use_l10n=True)
-        high = f"—{number_format(self.value_max.normalize())}" if self.value_max else ""
-        space = "\u2009" if self.measure == "%" else ""
-        return f"{low}{high}{space}{self.measure}"
+        is_large = self.measure == "元" and self.value >= MYRIAD and get_language() != "en"
+        scale, measure = (MYRIAD, "万元") if is_large else (Decimal(1), self.measure)
+        low = _written(self.value / scale)
+        high = f"—{_written(self.value_max / scale)}" if self.value_max else ""
+        space = "\u2009" if measure == "%" else ""
+        return f"{low}{high}{space}{measure}"
 
     @property
     def promise(self) -> str:
@@ -108,7 +111,8 @@ class Target(Row):
         if not self.every:
             return self.said(self.amount)
         plain = self.comparator == Comparator.EQUAL
-        return f"{self.get_every_display()} {self.amount if plain else self.said(self.amount)}"
+        said = self.amount if plain else self.said(self.amount)
+        return now("%(often)s %(promise)s") % {"often": self.get_every_display(), "promise": said}
 
     def said(self, amount: str) -> str:
         """An amount with how it is meant."""
@@ -129,6 +133,10 @@ class Target(Row):
             wrong["value_max"] = now("The upper end cannot lie below the value.")
         if wrong:
             raise ValidationError(wrong)
+
+
+def _written(value: Decimal) -> str:
+    return str(number_format(f"{value.normalize():f}"))
 
 
 def lies_in_an_open_item(target: Target) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from baiju.areas.plans import check, outline, promises
+from baiju.areas.plans import check, promises
 from baiju.areas.plans.clause import Clause
 from baiju.areas.plans.progress import progress_notes
 from baiju.areas.plans.target import Kind, targets
@@ -59,18 +59,9 @@ def _edit(request: Visit, clause: Clause, given: dict[str, Any]) -> Written:
 
 
 def _add(request: Visit, above: Clause, given: dict[str, Any]) -> Written:
-    words = _lines(given["words"])
-    lead = check.heading(words)
-    made = outline.insert(
-        request.actor,
-        above.plan,
-        above,
-        level=given["level"],
-        heading=lead,
-        text=words[len(lead) :],
-        area=given["area"],
+    made = promises.insert(
+        request.actor, above, _lines(given["words"]), level=given["level"], area=given["area"]
     )
-    promises.follow(request.actor, made, made.marker, promises.read(made, made.words))
     return Written(made, made.pk, _("The new clause stands in the plan."))
 
 
