@@ -308,3 +308,29 @@ def test_items_marked_with_a_comma_may_begin_with_a_figure_or_a_quote() -> None:
     text = "1，“迎春”歌会\n2，40岁以上职工体检\n3，办理会员卡"
 
     assert shape(text) == ["1 1，“迎", "1 2，40", "1 3，办理"]
+
+
+def test_lines_that_begin_with_the_name_of_a_part_head_it() -> None:
+    text = "活动目的：让职工相聚一堂。\n活动时间：5月8日下午。\n比赛规则：\n1、每队八名。\n2、抽签分组。\n评奖办法：取前三名。"
+
+    assert parents(text) == [None, None, None, 2, 2, None]
+
+
+def test_labels_below_a_number_are_words_of_the_item() -> None:
+    text = (
+        "一、工会运动会\n活动时间：5月8日。\n活动地点：礼堂前。\n活动对象：全体职工。\n二、读书会"
+    )
+
+    assert shape(text) == ["1 一、工会", "1 二、读书"]
+
+
+def test_ranks_in_a_row_are_no_items() -> None:
+    line = "一、分组。抽签分组，败者争夺三、四名。二、裁判。请老职工担任。三、发奖。会后当场颁发。"
+
+    assert shape(line) == ["1 一、分组", "1 二、裁判", "1 三、发奖"]
+
+
+def test_an_item_may_follow_letters_without_a_sign() -> None:
+    line = "一、主题建功新时代二、地点礼堂xxx三、对象全体职工四、项目拔河比赛，分男女两组进行，抽签决定先后次序，取前三名，其余各队发给纪念品，当天颁奖，由工会干部组织实施，各班组派人协助，注意安全。"
+
+    assert shape(line) == ["1 一、主题", "1 二、地点", "1 三、对象", "1 四、项目"]

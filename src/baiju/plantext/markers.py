@@ -72,7 +72,7 @@ _HARD = frozenset(
     ]
 )
 _LEAD = re.compile(r"[\s#>*•·●■◆▲★_]*")
-_RANGE = re.compile(rf" ?({_CN}|\d{{1,2}})(?:、|月|号|日|季度|楼|组|村|班|线|产|期|类|级|栋|等)")
+_RANGE = re.compile(rf" ?({_CN}|\d{{1,2}})(?:、|月|号|日|季度|楼|组|村|班|线|产|期|类|级|栋|等|名(?![称单]))")
 _SIGNS = "一二三四五六七八九十0-9(首其再最第\u2460-\u2487\u2776-\u2793\u3220-\u3229"
 _SPOTS = re.compile(f"(?<![一二三四五六七八九十0-9(第])[{_SIGNS}]")
 _NUMERALS = "一二三四五六七八九十"
@@ -158,6 +158,8 @@ def _inside_word(folded: str, match: re.Match[str]) -> bool:
         return True
     if before in _NUMERALS or before in "([":
         return True
+    if first in _NUMERALS and before.isalpha():
+        return False
     return before.isascii() and (before.isalnum() or before in ".-/%")
 
 

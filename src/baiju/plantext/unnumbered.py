@@ -10,7 +10,7 @@ from functools import lru_cache
 from . import headings, wordlists
 
 _SHORTEST, _SHORTEST_FREE, _LONGEST, _LONGEST_STYLED = 2, 4, 26, 60
-_COMPANY = 2
+_COMPANY, _LABELS = 2, 3
 """A line that only looks like a heading is one when there are so many."""
 _DATE = re.compile(r" *(?:\d|二[〇○零]|x){2,4} *[年./-]")
 _SIGNED = re.compile(
@@ -38,7 +38,7 @@ class Line:
 
 def find(lines: Sequence[Line], items: Items) -> list[Line]:
     """The lines that head what follows without a number."""
-    named, alike = [], []
+    named, alike = _labelled(lines, items), []
     for place, line in enumerate(lines):
         if line.start in items or not _may_head(line):
             continue
@@ -49,6 +49,20 @@ def find(lines: Sequence[Line], items: Items) -> list[Line]:
         elif after is not None and _looks_like_one(line.words):
             alike.extend([line] if _fits(before, line, after, items) else [])
     return named + alike if len(named) + len(alike) >= _COMPANY else named
+
+
+def _labelled(lines: Sequence[Line], items: Items) -> list[Line]:
+    """活动时间：五月, 活动地点：礼堂: lines that begin with the name of a part, before any number."""
+    found = [line for line in lines if line.start not in items and _has_label(line.words)]
+    first = min(items, default=None)
+    if len(found) < _LABELS or (first is not None and first < found[0].start):
+        return []
+    return found
+
+
+def _has_label(text: str) -> bool:
+    label, colon, rest = text[:_LONGEST].partition(":")
+    return bool(colon and rest) and len(label) >= _SHORTEST_FREE and headings.names_a_section(label)
 
 
 def _may_head(line: Line) -> bool:
