@@ -141,3 +141,14 @@ def test_an_item_that_tells_nothing_has_the_area_above_it() -> None:
 def test_traditional_script_is_read_alike() -> None:
     assert read("一、開展工資集體協商。") == ["wage_bargaining"]
     assert read("一、組織勞動競賽。\n二、送溫暖到門。") == ["competition", "hardship_aid"]
+
+
+def test_an_item_that_tells_nothing_is_of_the_area_the_title_tells() -> None:
+    text = "一、活动时间\n二、名额分配\n1、机关五名。"
+
+    assert read(text, "石泉镇总工会送温暖活动方案") == ["general", "hardship_aid", "hardship_aid"]
+    assert read(text) == ["general"] * 3
+
+
+def test_a_heading_that_announces_its_items_is_general() -> None:
+    assert read("一、今年社区工会主要做了以下工作：\n1、送温暖。\n2、办运动会。")[0] == "general"

@@ -17,6 +17,7 @@ _USUAL, _FOREIGN = 3, 0.3
 _ABOVE, _MOST, _CHILDREN_HEADING = 4.0, 0.6, 8.0
 _NOTHING = 1.5
 """What speaks for an area less than this does not speak for it."""
+_TITLE = 12.0
 _SECTION = 30.0
 _CONGRESS = frozenset(("deputies", "motions", "supervision"))
 _SHARED = frozenset(
@@ -42,8 +43,9 @@ def assign(source: Source, document: Document) -> None:
     outline = document.outline
     said = _evidence(folded, document)
     parents = {node.parent for node in outline}
+    topic = _topic(folded, document)
     for node in outline:
-        node.area = _best(said[node.id], _known(node, outline))
+        node.area = _best(said[node.id], _known(node, outline), topic)
     children: defaultdict[int, list[str]] = defaultdict(list)
     for node in reversed(outline):
         if node.id in parents:
@@ -116,12 +118,24 @@ def _known(node: Node, outline: Sequence[Node]) -> str | None:
     return None if area == GENERAL else area
 
 
-def _best(scores: _Scores, above: str | None = None) -> str:
+def _topic(folded: str, document: Document) -> str:
+    """The area that the title itself tells: 女职工工作计划, 送温暖活动方案."""
+    extent = document.extent
+    scores = _Scores()
+    for _, word, weights in _hits(
+        folded, extent.title_start, extent.title_end, _words(extent.kind)
+    ):
+        scores.add(word, weights, heading=True)
+    area = _best(scores)
+    return area if scores.total().get(area, 0.0) >= _TITLE else GENERAL
+
+
+def _best(scores: _Scores, above: str | None = None, topic: str = GENERAL) -> str:
     """The area that most speaks for; what stands under a heading leans to its area."""
     total = {area: worth for area, worth in scores.total().items() if worth > _NOTHING}
     if above is not None:
         total[above] = total.get(above, 0.0) + _ABOVE
-    return max(total, key=lambda area: total[area]) if total else GENERAL
+    return max(total, key=lambda area: total[area]) if total else topic
 
 
 def _of_section(scores: _Scores, children: Sequence[str]) -> str:
