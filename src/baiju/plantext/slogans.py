@@ -10,6 +10,7 @@ from .counts import Count
 
 _JOINED = re.compile(r"[第+×*/#A-Za-z0-9]\Z")
 _EVERY = re.compile(r"每(?:隔|满|逢|超过)?\Z")
+_LISTED = re.compile(r"[一二三四五六七八九]、\Z")
 _ORDINAL = re.compile(r"第 ?\Z")
 _SESSION = re.compile(r"(?:届|人大|大会|代会|委员会|主席团|中央)\Z")
 _ASSEMBLY = re.compile(r"(?:\w{0,6}?)(?:全会|全体|会议|大会|代会|常委会)")
@@ -47,6 +48,8 @@ def _is_ordinal(text: str, count: Count) -> bool:
     start = count.value_start
     head = text[max(0, start - 12) : start]
     if any(pattern.search(head) for pattern in (_JOINED, _EVERY, _ORDINAL, _PAGE)):
+        return True
+    if count.unit in ("名", "等") and count.numeral.is_chinese and _LISTED.search(head):
         return True
     if count.unit == "篇" and _COLLECTION.search(head):
         return True
