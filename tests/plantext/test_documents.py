@@ -156,6 +156,14 @@ def test_a_title_may_stand_in_the_line_of_the_first_item() -> None:
     assert extent.start == text.index("镇总工会")
 
 
+def test_a_menu_without_signs_is_of_the_page() -> None:
+    menu = "范文首页工作总结工作计划讲话稿心得体会合同范文"
+
+    [(_, extent)] = read(f"{menu}\n石泉镇总工会2025年工作总结\n{BODY}")
+
+    assert extent.start == len(menu) + 1
+
+
 def test_a_series_line_above_a_title_belongs_to_it() -> None:
     first = f"石泉镇总工会活动计划\n{BODY}"
 

@@ -12,7 +12,8 @@ from .model import Paragraph
 SHORT = 90
 """Longer lines are text."""
 
-_BLURB, _LINK = 2, 60
+_BLURB, _LINK, _MENU = 2, 60, 4
+_GENRES = re.compile("总结|计划|报告|演讲稿|讲话稿|心得|合同|范文|作文|方案|鉴定|导游词|情书|主持词")
 _TRAIL = re.compile(r"\S{1,12}( ?[>»›]+ ?\S{1,24}){1,8}$|(\S{1,8} ?[|丨·] ?){2,}\S{1,8}$")
 _NUMBERS = re.compile(r"(?:[\d ]|第?\d+页|共\d+页|[/\[\]<>«»|-]|首页|尾页|末页|\.\.\.|…)+$")
 _SIGNS = " \t-=*_—|·•●◆■▲★>#【[(《"
@@ -53,6 +54,8 @@ def is_chrome(folded: str) -> bool:
     if not line or len(line) > SHORT:
         return False
     if _TRAIL.match(line) or (_NUMBERS.match(line) and "页" in line):
+        return True
+    if len(_GENRES.findall(line)) >= _MENU and not re.search("[。,;]", line):
         return True
     bare = line.lstrip(_SIGNS)
     if line.startswith(_words("begins")) or bare.startswith(_words("begins")):

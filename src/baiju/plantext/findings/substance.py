@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from baiju.plantext import headings
 from baiju.plantext.model import Document, Finding, Node
 
 from .kinds import Kind, Page, on_title
@@ -81,7 +82,7 @@ _VAGUE = re.compile(
 _OPENING = 40
 _SUMMARY_SHARE = 0.33
 _PLAN_SHARE = 0.12
-_SHORT_ITEM = 24
+_SHORT_ITEM, _NAME = 24, 4
 _COMPLETE = re.compile(r"[，,。；;：:、\n\d]|开展|举办|组织(?!建设)|召开|参加|安排|完成")
 
 
@@ -110,14 +111,14 @@ def _plan(page: Page, document: Document) -> Iterator[Finding]:
 
 
 def _lacking(page: Page, document: Document) -> Iterator[str]:
-    headings = [page.heading(node) for node in document.outline]
+    shown = [page.heading(node) for node in document.outline]
     has_targets = any(quantity.tense == "target" for quantity in document.quantities)
-    if not _has_idea(page, document) and not any(map(_IDEA_HEADING.search, headings)):
+    if not _has_idea(page, document) and not any(map(_IDEA_HEADING.search, shown)):
         yield "指导思想"
-    if not has_targets and not any(_TARGET.search(heading) for heading in headings):
+    if not has_targets and not any(_TARGET.search(heading) for heading in shown):
         yield "目标"
     measures = sum(1 for _ in page.of(document, "measure"))
-    if measures < 3 and not any(_MEASURE.search(heading) for heading in headings):
+    if measures < 3 and not any(_MEASURE.search(heading) for heading in shown):
         yield "措施"
 
 
@@ -185,6 +186,8 @@ def _is_empty(page: Page, node: Node, family: list[Node]) -> bool:
     if node.marker_class.startswith("ord_") or not node.marker:
         return False
     if len(bare) > _SHORT_ITEM or _COMPLETE.search(bare):
+        return False
+    if len(bare) > _NAME and headings.names_a_section(bare[:_NAME]):
         return False
     others = [other for other in family if other is not node]
     fuller = [other for other in others if _says_more(page, other)]
