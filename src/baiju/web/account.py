@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.account.views import (
     AccountInactiveView,
     LoginView,
     LogoutView,
     PasswordChangeView,
 )
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+LONGEST = 4096
+"""Characters of a password; comparing a longer one is work for nothing."""
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -34,9 +39,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries n
         """The page itself shows who is signed in; a message would only repeat it."""
 
 
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth carries no types
+    """User name and password; what nobody types is not even compared."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].validators.append(MaxLengthValidator(LONGEST))
+
+
 class SignIn(LoginView):  # type: ignore[misc]  # allauth carries no types
     """User name and password."""
 
+    form_class = SignInForm
     template_name = "account/sign_in.html"
 
 
