@@ -60,11 +60,8 @@ def _words() -> list[str]:
     return [row.words[:8] for row in rows]
 
 
-def test_a_text_becomes_an_approved_plan(world, page, axe, screenshot):
-    _sign_in(page, "alice")
-    plan = _read(page)
-    axe()
-
+def _mend(page: Page, axe) -> None:
+    """One finding is cured, another left alone, and an item gets its owner and date."""
     page.locator(".side a.f", has_text="。。").click()
     cure = page.locator(".cure:target")
     expect(cure).to_be_visible()
@@ -83,16 +80,29 @@ def test_a_text_becomes_an_approved_plan(world, page, axe, screenshot):
     page.get_by_role("button", name="Save").click()
     expect(_clause(page, "吸收").get_by_role("link", name="Alice")).to_be_visible()
 
-    _adopt(page)
-    axe()
+
+def _submit(page: Page) -> None:
     page.get_by_role("button", name="Submit").click()
     expect(page.locator(".head .state")).to_have_text("Submitted")
 
+
+def _approve(page: Page) -> None:
+    page.get_by_role("button", name="Approve").click()
+    expect(page.locator(".head .state")).to_have_text("Approved")
+
+
+def test_a_text_becomes_an_approved_plan(world, page, axe, screenshot):
+    _sign_in(page, "alice")
+    plan = _read(page)
+    axe()
+    _mend(page, axe)
+    _adopt(page)
+    axe()
+    _submit(page)
     _sign_out(page)
     _sign_in(page, "erin")
     page.goto(f"/plans/{plan.pk}/")
-    page.get_by_role("button", name="Approve").click()
-    expect(page.locator(".head .state")).to_have_text("Approved")
+    _approve(page)
 
     _clause(page, "吸收").get_by_role("link", name="400人").click()
     page.locator("#id_value").fill("380")
@@ -242,6 +252,5 @@ def test_a_plan_is_kept_without_scripts(world, browser, address):
     page.get_by_role("button", name="Save").click()
     _clause(page, "吸收").locator("details.duty > summary").click()
     expect(_clause(page, "吸收").get_by_role("link", name="名单.txt")).to_be_visible()
-    page.get_by_role("button", name="Submit").click()
-    expect(page.locator(".head .state")).to_have_text("Submitted")
+    _submit(page)
     context.close()

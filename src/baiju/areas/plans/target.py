@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.formats import number_format
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext as now
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from baiju.engine.declare import Register, Section
@@ -112,7 +111,10 @@ class Target(Row):
             return self.said(self.amount)
         plain = self.comparator == Comparator.EQUAL
         said = self.amount if plain else self.said(self.amount)
-        return now("%(often)s %(promise)s") % {"often": self.get_every_display(), "promise": said}
+        return gettext("%(often)s %(promise)s") % {
+            "often": self.get_every_display(),
+            "promise": said,
+        }
 
     def said(self, amount: str) -> str:
         """An amount with how it is meant."""
@@ -122,15 +124,15 @@ class Target(Row):
     def clean(self) -> None:
         wrong: dict[str, Any] = {}
         if self.kind in NUMBERED and self.value is None:
-            wrong["value"] = now("Enter the number that is promised.")
+            wrong["value"] = gettext("Enter the number that is promised.")
         if self.kind == Kind.FREQUENCY and not self.every:
-            wrong["every"] = now("Choose the period it is counted in.")
+            wrong["every"] = gettext("Choose the period it is counted in.")
         if self.kind == Kind.RATE and self.value is not None and self.value > 100:
-            wrong["value"] = now("A rate lies between 0 and 100.")
+            wrong["value"] = gettext("A rate lies between 0 and 100.")
         if self.kind in (Kind.MILESTONE, Kind.DOCUMENT) and self.due_on is None:
-            wrong["due_on"] = now("Enter the day by which it is to be there.")
+            wrong["due_on"] = gettext("Enter the day by which it is to be there.")
         if self.value_max is not None and self.value is not None and self.value_max < self.value:
-            wrong["value_max"] = now("The upper end cannot lie below the value.")
+            wrong["value_max"] = gettext("The upper end cannot lie below the value.")
         if wrong:
             raise ValidationError(wrong)
 
