@@ -141,8 +141,11 @@ def drop(actor: Actor, clause: Clause) -> list[Clause]:
 
 @transaction.atomic
 def restore(actor: Actor, clause: Clause) -> None:
-    """Bring a dropped clause back to its place."""
-    records.change(clauses, actor, {"is_dropped": False}, clause)
+    """Bring a dropped clause back to its place, with what was taken out under it."""
+    rows = list(access.records(clauses, actor).filter(plan=clause.plan).order_by("rank", "pk"))
+    for row in branch(rows, clause):
+        if row.is_dropped:
+            records.change(clauses, actor, {"is_dropped": False}, row)
     renumber(actor, clause.plan)
 
 
