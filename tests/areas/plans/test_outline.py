@@ -133,3 +133,13 @@ def test_the_same_words_find_each_other_and_reworded_ones_too():
     old = ["新建企业工会6家。", "开展职工运动会。", "慰问困难职工。"]
     new = ["慰问困难职工。", "全年新建企业工会8家。", "举办读书会一次。"]
     assert matching.pairs(old, new) == [(2, 0), (0, 1), (None, 2), (1, None)]
+
+
+@pytest.mark.parametrize("deed", ["indent", "shift", "drop", "number"])
+def test_what_a_colleague_took_out_meanwhile_is_told(world, deed):
+    alice = actor_for(world.alice)
+    clause = make(clauses, world.alice, world.north)
+    outline.drop(alice, clause)
+    by = {"indent": [1], "shift": [-1]}.get(deed, [])
+    with pytest.raises(Refusal):
+        getattr(outline, deed)(alice, clause, *by)

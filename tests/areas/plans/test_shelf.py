@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from baiju.areas.plans import outline
+from django.utils import timezone
+
+from baiju.areas.plans import board, outline
 from baiju.areas.plans.models import Plan
 from baiju.org.actors import actor_for
 
@@ -64,3 +66,12 @@ def test_the_desk_shows_how_the_plan_stands_and_what_is_mine(world, at_desk, app
 
     assert "夯实组织基础" in page
     assert "检查厂务公开" in page
+
+
+def test_the_list_counts_as_the_plan_does(world, at_desk, approved):
+    desk = at_desk(world.bob)
+    row = desk.get("/plans/").content.decode().split("<tbody>")[1]
+    shown = board.of(actor_for(world.bob), approved, timezone.localdate())
+
+    assert f">{shown.count('done')}/{len(shown.duties)}<" in row
+    assert f">{shown.count('late')}<" in row

@@ -164,11 +164,11 @@ class Board:
 def of(actor: Actor, plan: Plan, today: date) -> Board:
     """Everything the plan page shows, in a fixed number of queries."""
     rows = list(access.records(clauses, actor).filter(plan=plan).order_by("rank", "pk"))
-    standing = [row for row in rows if not row.is_dropped]
-    laid = Laid(plan.title, standing)
+    kept = [row for row in rows if not row.is_dropped]
+    laid = Laid(plan.title, kept)
     doubts, said = check.on(actor, plan, laid), laid.sentences()
     promised = list(access.records(targets, actor).filter(clause__plan=plan).order_by("pk"))
-    asked = _tasks(actor, plan)
+    asked = _tasks(actor, [plan])
     by_clause = _by_clause(promised), _by_clause(asked)
     soon = rulebook.amount("due-soon", plan.unit, today)
     lines = [
@@ -179,7 +179,7 @@ def of(actor: Actor, plan: Plan, today: date) -> Board:
             [pace.duty(task, today, soon=soon) for task in by_clause[1].get(row.pk, [])],
             [f for f in doubts if f.clause is row],
         )
-        for row in standing
+        for row in kept
     ]
     return Board(
         plan,
@@ -192,10 +192,31 @@ def of(actor: Actor, plan: Plan, today: date) -> Board:
     )
 
 
-def _tasks(actor: Actor, plan: Plan) -> list[Any]:
-    """The tasks of a plan with all that tells how they stand."""
+@dataclass
+class Standing:
+    """How the duties of a plan stand, in three numbers."""
+
+    asked: int = 0
+    done: int = 0
+    late: int = 0
+
+
+def standing(actor: Actor, plans: Sequence[Plan], today: date) -> dict[int, Standing]:
+    """The numbers of several plans by their keys, in as many queries as for one."""
+    found = {plan.pk: Standing() for plan in plans}
+    for task in _tasks(actor, plans):
+        if not task.clause.is_dropped:
+            told, lamp = found[task.clause.plan_id], pace.duty(task, today, soon=0).lamp
+            told.asked += 1
+            told.done += lamp == pace.DONE
+            told.late += lamp == pace.LATE
+    return found
+
+
+def _tasks(actor: Actor, plans: Sequence[Plan]) -> list[Any]:
+    """The tasks of plans with all that tells how they stand."""
     notes = Prefetch("progressnote_set", access.records(progress_notes, actor))
-    found = access.records(tasks, actor).filter(clause__plan=plan).order_by("pk")
+    found = access.records(tasks, actor).filter(clause__plan__in=plans).order_by("pk")
     return list(found.select_related("owner", "clause__plan").prefetch_related("helpers", notes))
 
 

@@ -14,7 +14,7 @@ from baiju.engine.declare import Refusal
 
 from . import marks, rank
 from .clause import DEEPEST, Clause, clauses
-from .plan import Plan
+from .plan import Plan, plans
 
 
 def of(actor: Actor, plan: Plan) -> list[Clause]:
@@ -46,6 +46,7 @@ def insert(
     area: str = "general",
 ) -> Clause:
     """A new clause behind another's branch, or at the beginning."""
+    access.locked(plans, actor, plan, "write")
     rows = of(actor, plan)
     behind = branch(rows, after)[-1] if after and level <= after.level else after
     at = _place(rows, behind) + 1 if behind else 0
@@ -72,7 +73,7 @@ def insert(
 @transaction.atomic
 def indent(actor: Actor, clause: Clause, by: int) -> None:
     """Push a branch one level deeper (1) or higher (-1), as Tab and Shift+Tab do."""
-    rows = of(actor, clause.plan)
+    rows, clause = _alone(actor, clause)
     at = _place(rows, clause)
     moved = branch(rows, clause)
     above = rows[at - 1].level if at else 0
@@ -91,7 +92,7 @@ def indent(actor: Actor, clause: Clause, by: int) -> None:
 @transaction.atomic
 def shift(actor: Actor, clause: Clause, by: int) -> None:
     """Move a branch before the sibling above (-1) or behind the one below (1)."""
-    rows = of(actor, clause.plan)
+    rows, clause = _alone(actor, clause)
     moved = branch(rows, clause)
     at = _place(rows, clause)
     rest = [row for row in rows if row not in moved]
@@ -131,7 +132,7 @@ def _rehang(actor: Actor, rest: Sequence[Clause], moved: Iterable[Clause], at: i
 @transaction.atomic
 def drop(actor: Actor, clause: Clause) -> list[Clause]:
     """Take a branch out of the plan. Its words stay and can be brought back."""
-    rows = of(actor, clause.plan)
+    rows, clause = _alone(actor, clause)
     dropped = branch(rows, clause)
     for row in dropped:
         records.change(clauses, actor, {"is_dropped": True}, row)
@@ -142,6 +143,7 @@ def drop(actor: Actor, clause: Clause) -> list[Clause]:
 @transaction.atomic
 def restore(actor: Actor, clause: Clause) -> None:
     """Bring a dropped clause back to its place, with what was taken out under it."""
+    access.locked(plans, actor, clause.plan, "write")
     rows = list(access.records(clauses, actor).filter(plan=clause.plan).order_by("rank", "pk"))
     for row in branch(rows, clause):
         if row.is_dropped:
@@ -152,7 +154,8 @@ def restore(actor: Actor, clause: Clause) -> None:
 @transaction.atomic
 def number(actor: Actor, clause: Clause) -> None:
     """Give a clause a number as its level has it, or take its number away."""
-    rows = [row for row in of(actor, clause.plan) if row.level == clause.level]
+    every, clause = _alone(actor, clause)
+    rows = [row for row in every if row.level == clause.level]
     marker = "" if clause.marker else marks.style(clause.level, (r.marker for r in rows))
     records.change(clauses, actor, {"marker": marker}, clause)
     renumber(actor, clause.plan)
@@ -180,5 +183,15 @@ def _rank(rows: Sequence[Clause], at: int) -> str:
     return rank.between(low, high)
 
 
+def _alone(actor: Actor, clause: Clause) -> tuple[list[Clause], Clause]:
+    """The outline and the clause as they stand, kept from others until the transaction ends."""
+    access.locked(plans, actor, clause.plan, "write")
+    rows = of(actor, clause.plan)
+    return rows, rows[_place(rows, clause)]
+
+
 def _place(rows: Sequence[Any], clause: Clause) -> int:
-    return next(n for n, row in enumerate(rows) if row.pk == clause.pk)
+    found = next((n for n, row in enumerate(rows) if row.pk == clause.pk), None)
+    if found is None:
+        raise Refusal(_("This clause was taken out of the plan. Bring it back first."))
+    return found

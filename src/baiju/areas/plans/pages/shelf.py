@@ -6,14 +6,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from baiju.areas.plans import copies, outline
+from baiju.areas.plans import board, copies, outline
 from baiju.areas.plans.plan import APPROVED, Plan, plans
 from baiju.engine import access, forms, records
 from baiju.engine.declare import Refusal, Register, Section
@@ -40,9 +39,12 @@ def index(request: Visit) -> HttpResponse:
     found = found.exclude(review=Review.VOID).select_related("unit")
     in_use = found.filter(is_adopted=True)
     chosen = _chosen(request)
-    page = Paginator(_counted(in_use.filter(**chosen)), ROWS).get_page(request.GET.get("page"))
+    ordered = in_use.filter(**chosen).order_by("-year", "unit__path", "-pk")
+    page = Paginator(ordered, ROWS).get_page(request.GET.get("page"))
+    standing = board.standing(request.actor, list(page), timezone.localdate())
     context = {
         "page": page,
+        "rows": [(plan, standing[plan.pk]) for plan in page],
         "chosen": chosen,
         "query": "&".join(f"{name}={value}" for name, value in chosen.items()),
         "years": in_use.order_by("-year").values_list("year", flat=True).distinct(),
@@ -64,22 +66,6 @@ def _chosen(request: Visit) -> dict[str, Any]:
     if request.GET.get("review") in Review.values:
         chosen["review"] = request.GET["review"]
     return chosen
-
-
-def _counted(found: Any) -> Any:
-    """Each plan with how many duties it has, how many are done and how many are late."""
-    standing = Q(clause__is_dropped=False, clause__task__isnull=False)
-    done = standing & Q(clause__task__done_on__isnull=False)
-    late = standing & Q(
-        clause__task__done_on__isnull=True,
-        clause__task__times__isnull=True,
-        clause__task__due_on__lt=timezone.localdate(),
-    )
-    return found.annotate(
-        duties=Count("clause__task", filter=standing),
-        done=Count("clause__task", filter=done),
-        late=Count("clause__task", filter=late),
-    ).order_by("-year", "unit__path", "-pk")
 
 
 def _states() -> list[tuple[str, str]]:
