@@ -164,6 +164,14 @@ def test_a_menu_without_signs_is_of_the_page() -> None:
     assert extent.start == len(menu) + 1
 
 
+def test_a_sentence_that_names_the_plan_is_no_title() -> None:
+    opening = "石泉镇总工会以落实2026年工作计划为主线，把任务排到月、落到人，做到有清单、有时限、有结果，让每一家企业、每一位职工都看得见。"
+
+    assert titles(f"石泉镇总工会2026年工作计划 |\n{opening}\n{BODY}") == [
+        "石泉镇总工会2026年工作计划"
+    ]
+
+
 def test_a_series_line_above_a_title_belongs_to_it() -> None:
     first = f"石泉镇总工会活动计划\n{BODY}"
 
@@ -179,7 +187,7 @@ def test_a_text_without_a_title_is_what_its_sentences_make_it() -> None:
     told = "今年以来，镇工会走访了12家企业，组建了3家工会，为职工办成了不少实事，工作有了起色。"
     meant = "镇工会要走访12家企业，力争组建3家工会，继续为职工办实事，努力把工作做得更好些。"
 
-    counted = "镇工会把服务送到车间，听意见、解诉求。截至目前，共开展走访活动21场次，办结率达98%。"
+    counted = "镇工会把服务送到车间、送到工地、送到宿舍。截至目前，共走访企业21家，答复率达98%。"
 
     assert [extent.genre for _, extent in read(told)] == ["summary"]
     assert [extent.genre for _, extent in read(counted)] == ["summary"]

@@ -47,7 +47,7 @@ _COLLECTION = re.compile(
 
 def clean(folded: str) -> str:
     """A line without the signs that lay it out."""
-    return folded.strip(" \t\r\n#*_=　>■●◆★☆")
+    return folded.strip(" \t\r\n#*_=　>■●◆★☆|")
 
 
 def is_series(line: str) -> bool:
@@ -122,7 +122,9 @@ def year(folded: str) -> int | None:
 def prefix(folded: str, start: int, end: int) -> int | None:
     """Where the title ends in a line that goes on with the text."""
     match = _prefix().match(folded, start, min(end, start + _LONGEST))
-    return match.end(1) if match else None
+    if match is None or ("以" in match.group(1) and folded.startswith("为", match.end(1))):
+        return None
+    return match.end(1)
 
 
 def fused(folded: str, start: int, end: int) -> int | None:
