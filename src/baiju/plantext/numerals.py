@@ -48,6 +48,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>{_NUMBER})(?P<more> ?[多余餘几幾来][百千万亿萬億]?)?"
 )
 _SEPARATOR = re.compile(r"[-－—–~～]{1,2}|[至到]")
+_FORMAL_IN_WORD = re.compile("[队隊退入]伍|[大登着]陆")
 _ARABIC_ONLY = re.compile(r"[0-9０-９,]+(?:[.．。][0-9０-９]+)?\Z")
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九]{2}\Z")
 
@@ -91,7 +92,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Numeral]:
 
 def _scan(text: str, start: int, end: int) -> Iterator[Numeral]:
     for match in _TOKEN.finditer(text, start, end):
-        if match.end() - match.start() > LONGEST:
+        if match.end() - match.start() > LONGEST or _FORMAL_IN_WORD.match(text, match.start() - 1):
             continue
         numeral = _numeral(match)
         if numeral is not None:

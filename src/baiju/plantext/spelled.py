@@ -42,6 +42,9 @@ _RHETORIC = re.compile("(?:很好|深刻|生动|全面|系统|全方位|彻底|�
 _PART = re.compile(r",?其中")
 _OF_THESE = re.compile(r"[等有]\Z")
 _IN_ALL = re.compile(r"[共总合]计\Z")
+_FOR = re.compile(r"(?<![分成作列变设称认视])[为给对]\Z")
+_TOGETHER_WITH = re.compile("[一1]起(?![案事纠劳争欠工生重安,。;、])")
+_SENDS = re.compile(r"(?:派出?|组建了?|组成)\Z")
 _MAKES_UP = re.compile(r"[为成]\Z")
 _BODIES = ("名", "位", "人", "家", "户", "所")
 _FESTIVALS = ("三八", "五一", "五四", "六一", "七一", "八一", "十一")
@@ -52,6 +55,8 @@ _WIDE = 70
 def is_meant(text: str, count: Count) -> bool:
     """Whether a figure written in Chinese, with its unit, counts something."""
     if _is_lone_scale(text, count) or _is_festival(text, count):
+        return False
+    if _TOGETHER_WITH.match(text, count.value_start):
         return False
     if count.unit in ("组", "队") and _MAKES_UP.search(_head(text, count, 2)):
         return False
@@ -103,10 +108,16 @@ def _is_one_meant(text: str, count: Count) -> bool:
 
 
 def _is_few_meant(text: str, count: Count) -> bool:
-    if slogans.is_abstract(text, count.end):
-        return False
     head = _head(text, count, _NEAR)
-    if _doing().search(head) or _IN_ALL.search(head) or (count.unit in _BODIES and _OF_THESE.search(head)):
+    if slogans.is_abstract(text, count.end) and not _SENDS.search(head):
+        return False
+    if _FOR.search(head) and count.unit in (*_BODIES, "个"):
+        return True
+    if (
+        _doing().search(head)
+        or _IN_ALL.search(head)
+        or (count.unit in _BODIES and _OF_THESE.search(head))
+    ):
         return True
     wide = text[max(0, count.value_start - _WIDE) : count.value_start]
     sentence = wide[max(wide.rfind("。"), wide.rfind("\n"), wide.rfind(";")) + 1 :]

@@ -122,7 +122,7 @@ def weight(text: str, figure: Figure) -> float:
 
 
 def _of_money(worth: float) -> float:
-    """A sum that is not round was paid; 50 and 3250 may as well be planned."""
+    """A sum that is not round was paid; 50 and 2850 may as well be planned."""
     if worth % 10 or (worth % 100 and worth > 5000):
         return 2.0
     return 0.7 if worth % 100 and worth > 1000 else 0.0
