@@ -84,6 +84,8 @@ def test_a_congress_item_has_the_area_its_words_tell(area: str, item: str) -> No
         ("wage_bargaining", "商定计件单价和加班工资"),
         ("general", "做好党委与职工之间的桥梁和纽带"),
         ("general", "按时完成上级布置的各项任务"),
+        ("general", "领导重视，党政大力支持"),
+        ("organizing", "酝酿候选人，投票选举"),
         ("workers_congress", "按期召开教代会，收好代表的意见"),
         ("workers_congress", "参与单位重大决策"),
         ("ideology_study", "抓师德师风，树好形象"),
@@ -151,4 +153,4 @@ def test_an_item_that_tells_nothing_is_of_the_area_the_title_tells() -> None:
 
 
 def test_a_heading_that_announces_its_items_is_general() -> None:
-    assert read("一、今年社区工会主要做了以下工作：\n1、送温暖。\n2、办运动会。")[0] == "general"
+    assert read("一、这一年社区工会完成了如下工作：\n1、送温暖。\n2、办运动会。")[0] == "general"

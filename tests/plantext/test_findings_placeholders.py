@@ -31,6 +31,7 @@ from tests.plantext.noted import codes, cured, plan, pointed_at
         ("对××村进行走访。", "placeholder_name", "××村"),
         ("由某某同志负责联络。", "placeholder_name", "某某同志"),
         ("培训职工xx人次。", "placeholder_value", "xx人次"),
+        ("庆祝建厂XX周年。", "placeholder_value", "XX周年"),
         ("入会率达到××%。", "placeholder_value", "××%"),
         ("于x月x日召开会议。", "placeholder_date", "x月x日"),
         ("于6月xx日召开会议。", "placeholder_date", "xx日"),
@@ -70,7 +71,7 @@ def test_marks_around_nothing_are_found_and_taken_away() -> None:
 
 
 def test_a_place_before_a_great_development_is_no_congress() -> None:
-    found = codes(plan("一、工作任务\n1、组织劳模看xx大发展，再看xx大变化。"))
+    found = codes(plan("一、工作任务\n1、请老职工看xx大变化，谈xx大开发。"))
 
     assert "placeholder_congress" not in found
     assert "placeholder_name" in found
