@@ -57,7 +57,7 @@ def test_a_heading_without_words_where_its_neighbours_say_more_is_empty() -> Non
 def test_a_short_item_that_says_what_is_done_is_complete() -> None:
     body = (
         "一、工作任务\n1、抓好组建。对园区企业逐户走访，建立清单，按月销号，做到应建尽建。\n"
-        "2、继续开展“文明班组”的评比活动。\n3、做好帮扶。建立困难职工档案，实行动态管理，走访60户。\n"
+        "2、照常举办“星级班组”评比。\n3、做好帮扶。建立困难职工档案，实行动态管理，走访60户。\n"
         "4、办好活动。举办职工运动会1场，组织读书分享会4场，丰富职工生活。"
     )
 
@@ -88,11 +88,11 @@ def test_open_duties_are_hinted_at_once_in_a_document() -> None:
 def test_a_name_before_a_colon_and_nothing_behind_it_is_empty() -> None:
     body = (
         "一、工作任务\n1、组建工作：\n对园区企业逐户走访，建立清单，按月销号，做到应建尽建。\n"
-        "2、劳资纠纷：\n3、帮扶工作：\n建立困难职工档案，实行动态管理，走访困难职工60户。\n"
+        "2、调解工作：\n3、帮扶工作：\n建立困难职工档案，实行动态管理，走访困难职工60户。\n"
         "4、文体活动：\n举办职工运动会1场，组织读书分享会4场，丰富职工的生活。"
     )
 
-    assert pointed_at(plan(body), "empty_item") == ["2、劳资纠纷："]
+    assert pointed_at(plan(body), "empty_item") == ["2、调解工作："]
 
 
 def test_what_is_said_of_a_text_without_a_title_stands_on_its_first_words() -> None:

@@ -91,9 +91,9 @@ def test_lines_of_the_web_page_are_found_and_taken_away() -> None:
 
 
 def test_an_editors_sentence_inside_a_paragraph_belongs_to_the_page() -> None:
-    text = _said("下面是20xx年工会工作计划，欢迎参阅。今年要再添两处驿站。")
+    text = _said("以下是某镇工会今年的打算，供大家借鉴。今年要再添两处驿站。")
 
-    assert pointed_at(text, "page_chrome") == ["下面是20xx年工会工作计划，欢迎参阅。"]
+    assert pointed_at(text, "page_chrome") == ["以下是某镇工会今年的打算，供大家借鉴。"]
     assert "再添两处驿站" in cured(text, "page_chrome")
 
 
