@@ -31,7 +31,7 @@ def test_numbered_model_texts_are_documents_of_their_own() -> None:
         "工会工作计划篇二",
         "【篇三】",
         "工会工作计划范文四",
-        "第4篇：街道工会工作总结",
+        "第4篇：园区工会年度总结",
         "工会年度工作总结5",
     ]
 
@@ -176,11 +176,11 @@ def test_a_series_line_above_a_title_belongs_to_it() -> None:
     first = f"石泉镇总工会活动计划\n{BODY}"
 
     [(_, one), (title, two)] = read(
-        f"{first}第二篇：人大代表小组活动计划\n人大代表小组活动计划\n{BODY}"
+        f"{first}第二篇：人大代表学习培训计划\n人大代表学习培训计划\n{BODY}"
     )
 
     assert one.end == two.start == len(first)
-    assert title == "第二篇：人大代表小组活动计划\n人大代表小组活动计划"
+    assert title == "第二篇：人大代表学习培训计划\n人大代表学习培训计划"
 
 
 def test_a_text_without_a_title_is_what_its_sentences_make_it() -> None:
