@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from baiju.areas.plans import outline
+from baiju.areas.plans import intake, outline
 from baiju.areas.plans.models import Clause, Plan, Source, sources
 from baiju.engine import evidence
+from baiju.org.models import Post
 from baiju.plantext import output, reader
 from baiju.plantext import sources as files
 
@@ -45,8 +46,6 @@ def test_every_word_of_a_text_is_in_its_plan(alice, read, file):
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="The sample plans lie outside of the repository.")
 def test_the_sample_plans_are_stored_whole(alice, world):
-    from baiju.areas.plans import intake
-
     stored = 0
     for file in sorted(p for p in SEEDS.rglob("*") if p.suffix in {".txt", ".docx", ".md"}):
         data = file.read_bytes()
@@ -177,3 +176,16 @@ def test_near_copies_are_told_among_those_one_may_see(world, at_desk, read):
 
     assert south.title not in at_desk(world.alice).get(f"/plans/{mine.pk}/").content.decode()
     assert south.title in at_desk(world.root).get(f"/plans/{mine.pk}/").content.decode()
+
+
+def test_a_file_that_lies_higher_up_is_not_offered_below(world, at_desk, alice, read):
+    (plan,) = read()
+    data = {"unit": world.plant.pk, "year": 2026, "title": plan.title}
+    intake.adopt(alice, plan, data, version=plan.version)
+    Post.objects.create(user=world.dave, unit=world.plant, role="reader", valid_from="2026-01-01")
+    address = f'href="/plans/sources/{plan.source_id}/"'
+
+    assert address in at_desk(world.alice).get(f"/plans/{plan.pk}/").content.decode()
+    below = at_desk(world.dave).get(f"/plans/{plan.pk}/")
+    assert below.status_code == 200
+    assert address not in below.content.decode()

@@ -16,7 +16,7 @@ from baiju.web.pages import Visit
 
 def plan(request: Visit, pk: int) -> Any:
     """A plan within reach; the text of its source is left where it is until somebody asks."""
-    found = access.records(plans, request.actor).select_related("unit", "source")
+    found = access.records(plans, request.actor).select_related("unit", "source__unit")
     return _one(found.defer("source__text", "source__reading").filter(pk=pk))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -85,13 +86,17 @@ def source(request: Visit, pk: int) -> HttpResponse:
     return pages.page(request, "plans/source.html", context)
 
 
-def original(request: Visit, pk: int) -> FileResponse:
+def original(request: Visit, pk: int) -> HttpResponseBase:
     """The file as it was uploaded, never shown in the page."""
     piece = evidence.of(sources, _source(request, pk)).first()
     if piece is None:
         raise Http404
+    try:
+        file = evidence.opened(piece)
+    except Refusal as no:
+        return pages.refused(request, no, "/plans/")
     return FileResponse(
-        piece.file.open("rb"),
+        file,
         as_attachment=True,
         filename=piece.name,
         content_type="application/octet-stream",

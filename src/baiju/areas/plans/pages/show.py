@@ -61,6 +61,7 @@ def _show(request: Visit, plan: Plan, form: Any, status: int = 200) -> HttpRespo
         "steps": _steps(request, plan, is_changed=bool(changed)),
         "papers": registry.papers_of(plans),
         "passed": _passed(plan),
+        "source": plan.source if _sees_source(request, plan) else None,
         "keys": _keys(),
     }
     if frozen and context["look"] == "approved":
@@ -121,6 +122,12 @@ def _characters(source: Any, plan: Plan) -> int:
         return 0
     document = source.reading["documents"][plan.document]
     return len("".join(source.text[document["start"] : document["end"]].split()))
+
+
+def _sees_source(request: Visit, plan: Plan) -> bool:
+    """The file may lie with a unit above, which not everybody at the plan's unit sees."""
+    source = plan.source
+    return source is not None and request.actor.may("plans", "read", source.unit.path)
 
 
 def _passed(plan: Plan) -> float | None:
