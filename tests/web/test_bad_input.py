@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from baiju.areas.plans.models import plans, tasks
-from baiju.engine import evidence, registry
-from baiju.engine.models import Evidence
+from baiju.areas.plans.models import tasks
+from baiju.engine import registry
 from baiju.org.models import User
 from tests.test_matrix import routes, things
 from tests.web import digest
@@ -230,43 +228,19 @@ def test_small_choices_take_only_what_they_offer(alice, world):
     assert not {"unit", "year"} & set(alice.session.keys())
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["../../x.html", "长" * 300 + ".jpg", "\u202egpj.exe", 'x"\r\nSet-Cookie: a=b', "CON", "..", "a\x00.jpg", "."],
-)  # fmt: skip
-def test_a_file_keeps_no_dangerous_name(alice, course, settings, tmp_path, name):
-    settings.MEDIA_ROOT = tmp_path
-    file = SimpleUploadedFile("x", b"<script>1</script>", content_type="image/jpeg; charset=utf-7")
-    file._name = name
-    sent = alice.post(_to("attach", course.pk), {"file": file, "kind": "photo"})
-    assert sent.status_code == (409 if name in {"..", "."} else 302)
-    for piece in Evidence.objects.all():
-        answer = alice.get(_to("file", course.pk, piece.pk), headers={"Range": "bytes=0-0"})
-        assert answer.headers["Content-Disposition"].startswith("attachment")
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Content-Type"] == "application/octet-stream"
-        assert "Set-Cookie" not in answer.headers
-        assert answer.headers["Content-Disposition"].isprintable()
-    assert {path.parent.parent.name for path in tmp_path.rglob("*") if path.is_file()} <= {
-        "evidence"
-    }
-
-
-def test_a_line_break_in_a_title_breaks_no_header(alice, at_desk, world):
-    plan = make(plans, world.alice, world.north, title="计划\r\nSet-Cookie: a=b")
-    answer = alice.get(reverse("paper", args=["plans", plan.pk, "plan"]))
-    assert answer.status_code == 200
-    assert "Set-Cookie" not in answer.headers
-
-
-def test_too_many_or_too_large_files_are_refused(alice, course, monkeypatch):
-    monkeypatch.setattr(evidence, "LARGEST", 3)
-    big = {"file": SimpleUploadedFile("a.txt", b"1234"), "kind": "file"}
-    assert refused(alice, _to("attach", course.pk), big).status_code == 409
-    files = [SimpleUploadedFile(f"{n}.txt", b"1") for n in range(51)]
-    assert (
-        refused(alice, _to("attach", course.pk), {"file": files, "kind": "file"}).status_code == 409
-    )
+@pytest.mark.parametrize("key", ["tasks", "targets", "progress-notes", "clauses", "courses"])
+def test_a_search_costs_the_same_for_one_hit_and_for_five(
+    alice, world, key, django_assert_max_num_queries
+):
+    register, words = registry.register(key), {"q": "业"}
+    make(register, world.alice, world.north)
+    alice.get(reverse("search"), words)
+    with django_assert_max_num_queries(18) as one:
+        alice.get(reverse("search"), words)
+    for _more in range(4):
+        make(register, world.alice, world.north)
+    with django_assert_max_num_queries(len(one)):
+        alice.get(reverse("search"), words)
 
 
 def test_a_number_nobody_holds_is_no_filter(alice, world):

@@ -34,7 +34,7 @@ def rows(register: Register, actor: Actor, params: Mapping[str, str]) -> QuerySe
 
 def search(register: Register, actor: Actor, text: str) -> QuerySet[Any]:
     """The rows whose searched fields hold the text; none for an empty text."""
-    found = access.records(register, actor)
+    found = access.records(register, actor).select_related(register.unit)
     return found.filter(_search(register, text)) if text and register.search else found.none()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -32,12 +33,17 @@ def add(request: Visit, key: str, pk: int) -> HttpResponse:
     return redirect(ledger.address(register, record))
 
 
-def download(request: Visit, key: str, pk: int, piece: int) -> FileResponse:
+def download(request: Visit, key: str, pk: int, piece: int) -> HttpResponseBase:
     """The file as it came, never shown inside our own pages."""
     register = ledger.readable(request, key)
-    kept = _piece(register, ledger.found(request, register, pk), piece)
+    record = ledger.found(request, register, pk)
+    kept = _piece(register, record, piece)
+    try:
+        file = evidence.opened(kept)
+    except Refusal as no:
+        return pages.refused(request, no, ledger.address(register, record))
     answer = FileResponse(
-        kept.file.open("rb"),
+        file,
         as_attachment=True,
         filename=kept.name,
         content_type="application/octet-stream",
