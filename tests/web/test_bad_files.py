@@ -9,7 +9,7 @@ from django.urls import reverse
 from baiju.areas.plans.models import plans
 from baiju.engine import evidence
 from baiju.engine.models import Evidence
-from tests.web.test_bad_input import _to, alice, course, refused
+from tests.web.test_bad_input import _to, alice, course, courses, refused
 from tests.world import make
 
 __all__ = ["alice", "course"]
