@@ -204,6 +204,12 @@ def test_who_lost_the_last_post_is_still_found_at_the_top(erin, at_desk, world):
     assert world.alice.posts.get().unit == world.south
 
 
+def test_the_tree_is_not_changed_ahead_of_its_day(erin, world):
+    given = {"name": "明日工会", "kind": "grassroots", "code": "LC-SL-8", "on": "2199-01-01"}
+    assert erin.post(_unit("unit-act", world.north, "add"), given).status_code == 422
+    assert not Unit.objects.filter(code="LC-SL-8").exists()
+
+
 def test_who_leaves_hands_over_the_open_work_first(erin, at_desk, world):
     owned = next((each for each in registry.registers() if each.owner), None)
     assert owned is not None

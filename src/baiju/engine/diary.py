@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from . import access, secrets, values
+from . import access, registry, secrets, values
 from .access import Actor
 from .declare import Register
 from .models import Entry, Row
@@ -104,9 +104,14 @@ def of_all(records: Mapping[str, Iterable[int]]) -> QuerySet[Entry]:
 
 
 def under(actor: Actor, units: QuerySet[Any]) -> QuerySet[Entry]:
-    """The entries of every unit whose diary the actor may read, the newest first."""
+    """The entries of every unit whose diary the actor may read, the newest first.
+
+    An entry names its record, so entries of an area the actor sees nothing of are left out.
+    """
     reach = access.within(units, "path", actor.tops("diary", "read"))
-    return Entry._base_manager.filter(unit_id__in=reach.values("pk")).order_by("-id")
+    unseen = [r.key for r in registry.registers() if not actor.tops(r.area, "read")]
+    found = Entry._base_manager.filter(unit_id__in=reach.values("pk"))
+    return found.exclude(register__in=unseen).order_by("-id")
 
 
 def writers(register: Register, record: Row) -> set[int | None]:

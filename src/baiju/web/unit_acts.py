@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +53,14 @@ def _code() -> forms.CharField:
 
 
 def _day(label: StrOrPromise) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, validators=[_not_ahead])
+
+
+def _not_ahead(day: date) -> None:
+    """The tree of today governs rights, so an act is entered on its day or later."""
+    if day > timezone.localdate():
+        raise ValidationError(_("This day lies ahead. Enter the change on the day itself."))
 
 
 class AddForm(forms.Form):
