@@ -189,3 +189,16 @@ def test_a_file_that_lies_higher_up_is_not_offered_below(world, at_desk, alice, 
     below = at_desk(world.dave).get(f"/plans/{plan.pk}/")
     assert below.status_code == 200
     assert address not in below.content.decode()
+
+
+def test_a_text_without_any_number_is_read_line_by_line(world, at_desk, read, alice):
+    (plan,) = read("今年要把工会建起来，新建6家。\n\n  组织培训2次。\n慰问困难职工30户。\n")
+    rows = outline.of(alice, plan)
+
+    assert [(row.level, row.words) for row in rows] == [
+        (1, "今年要把工会建起来，新建6家。"),
+        (1, "组织培训2次。"),
+        (1, "慰问困难职工30户。"),
+    ]
+    assert [row.target_set.count() for row in rows] == [1, 1, 1]
+    assert at_desk(world.alice).get(f"/plans/{plan.pk}/").status_code == 200

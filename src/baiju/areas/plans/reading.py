@@ -34,15 +34,32 @@ class Read:
 def clauses(text: str, document: Json) -> list[Read]:
     """The clauses of one document, in order; put together they hold all its words."""
     outline = document["outline"]
-    first = outline[0]["start"] if outline else document["end"]
-    found = _preamble(text, document["title_end"], first)
-    ends = [node["start"] for node in outline[1:]] + [document["end"]]
-    for node, end in zip(outline, ends, strict=True):
-        found.append(_clause(text, node, end))
+    found = _outlined(text, document) if outline else _lines(text, document)
     for quantity in document["quantities"]:
         _hold(found, quantity)
     if outline:
         _tell_only(found)
+    return found
+
+
+def _outlined(text: str, document: Json) -> list[Read]:
+    outline = document["outline"]
+    found = _preamble(text, document["title_end"], outline[0]["start"])
+    ends = [node["start"] for node in outline[1:]] + [document["end"]]
+    for node, end in zip(outline, ends, strict=True):
+        found.append(_clause(text, node, end))
+    return found
+
+
+def _lines(text: str, document: Json) -> list[Read]:
+    """A text without any number before its items: each line is an item by itself."""
+    found, at = [], document["title_end"]
+    for line in text[at : document["end"]].splitlines(keepends=True):
+        words, lead = line.strip(), len(line) - len(line.lstrip())
+        if words:
+            start = at + lead
+            found.append(Read(1, "", "", words, "general", start, start + len(words)))
+        at += len(line)
     return found
 
 
