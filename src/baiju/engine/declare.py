@@ -100,6 +100,8 @@ class Clock:
     """A date field, or a function of record and today that gives the day."""
     where: Q = field(default_factory=Q)
     owner: str | None = None
+    reads: tuple[str, ...] = ()
+    """What the function follows from a record, fetched for all records at once."""
 
 
 @dataclass(frozen=True)

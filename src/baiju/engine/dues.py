@@ -68,7 +68,8 @@ def _of(
         rows = rows.filter(**{f"{clock.owner}": owner})
     if top:
         rows = access.within(rows, f"{register.unit}__path", (top,))
-    for record in rows.select_related(register.unit)[:MOST]:
+    rows = rows.select_related(register.unit).prefetch_related(*clock.reads)
+    for record in rows[:MOST]:
         on = clock.on(record, today) if callable(clock.on) else getattr(record, clock.on)
         if on is not None and on <= last:
             yield Due(register, clock, record, on, (on - today).days)

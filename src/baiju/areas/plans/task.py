@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -83,10 +83,14 @@ def lies_in_an_open_item(task: Task) -> None:
 
 
 def next_window(task: Any, today: date) -> date | None:
-    """The last day of the first window that is not filled yet; overdue ones come first."""
+    """The last day of the first window that can still be filled and is not.
+
+    A missed one is asked for until the next one ends too; after that only the plan shows it.
+    """
     days = [note.happened_on for note in task.progressnote_set.all()]
     for window in task.windows():
-        if sum(window.holds(day) for day in days) < task.times:
+        can_be_filled = today <= calendar.period(window.kind, window.end + timedelta(days=1)).end
+        if can_be_filled and sum(window.holds(day) for day in days) < task.times:
             end: date = window.end
             return end
     return None
@@ -124,6 +128,7 @@ tasks = Register(
             on=next_window,
             where=LIVE & Q(times__isnull=False),
             owner="owner",
+            reads=("progressnote_set",),
         ),
     ),
     owner="owner",
