@@ -74,3 +74,28 @@ def test_each_clause_of_then_and_now_is_shown_once(alice, approved, clause_of):
     gone = next(look for look in shown if "厂务公开" in look.text)
     assert [(s.old == "", s.new == "") for s in gone.stretches] == [(False, True)]
     assert [look.lead for look in looks.approved(before)][1] == "一、夯实组织基础"
+
+
+def test_a_new_number_alone_is_told_once(alice, approved, clause_of, target_of, told):
+    target = target_of(clause_of(approved, "吸收"), "发展")
+    _few, found = told(lambda: promises.change(alice, target, {"value": "380"}))
+    assert [change.kind for change in found] == ["lowered"]
+
+    def deed():
+        clause = clause_of(approved, "吸收")
+        promises.rewrite(alice, clause, {"text": clause.text.replace("全年", "今年")})
+
+    _few, found = told(deed)
+    assert [change.kind for change in found] == ["reworded"]
+
+
+def test_another_figure_beside_a_new_number_is_another_wording(
+    alice, approved, clause_of, target_of, told
+):
+    def deed():
+        promises.change(alice, target_of(clause_of(approved, "吸收"), "发展"), {"value": "380"})
+        clause = clause_of(approved, "吸收")
+        promises.rewrite(alice, clause, {"text": clause.text.replace("12月20日", "12月21日")})
+
+    _few, found = told(deed)
+    assert {change.kind for change in found} >= {"lowered", "reworded"}

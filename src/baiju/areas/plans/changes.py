@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -53,13 +54,42 @@ class Change:
 
 def between(before: Content, now: Content) -> list[Change]:
     """All differences, clause by clause in today's order, the dropped ones where they stood."""
+    numbers = list(_targets(before["targets"], now["targets"]))
+    words = _clauses(before["clauses"], now["clauses"])
     found = [
-        *_clauses(before["clauses"], now["clauses"]),
-        *_targets(before["targets"], now["targets"]),
+        *(change for change in words if not _is_told(change, numbers)),
+        *numbers,
         *_tasks(before["tasks"], now["tasks"]),
     ]
     rows = {**before["clauses"], **now["clauses"]}
     return sorted(found, key=lambda c: rows.get(c.clause, {}).get("rank", ""))
+
+
+FIGURES = re.compile(r"\d+(?:\.\d+)?万?")
+MYRIAD = Decimal(10_000)
+
+
+def _is_told(change: Change, numbers: Sequence[Change]) -> bool:
+    """Whether other words hold nothing but the new numbers of targets, which are told already."""
+    if change.kind != "reworded" or not _differ_in_figures(change.before, change.after):
+        return False
+    was, now = FIGURES.findall(change.before), FIGURES.findall(change.after)
+    moved = {(_figure(a), _figure(b)) for a, b in zip(was, now, strict=True) if a != b}
+    mine = [n for n in numbers if n.clause == change.clause and n.kind in ("lowered", "raised")]
+    return moved <= {(_first(n.before), _first(n.after)) for n in mine}
+
+
+def _differ_in_figures(one: str, other: str) -> bool:
+    return FIGURES.sub("0", one) == FIGURES.sub("0", other)
+
+
+def _figure(words: str) -> Decimal:
+    return Decimal(words[:-1]) * MYRIAD if words.endswith("万") else Decimal(words)
+
+
+def _first(amount: str) -> Decimal | None:
+    found = FIGURES.search(amount)
+    return _figure(found[0]) if found else None
 
 
 def _words(row: Mapping[str, Any]) -> str:
