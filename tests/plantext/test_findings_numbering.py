@@ -70,3 +70,10 @@ def test_a_lone_bracketed_number_that_is_not_one_is_found() -> None:
     )
 
     assert pointed_at(text, "numbering_start") == ["（2）"]
+
+
+def test_one_series_may_change_its_dress_and_goes_on() -> None:
+    text = plan("一、任务\n1.走访企业3家。\n2、培训骨干2期。\n3、慰问职工10户。")
+
+    assert not codes(text) & NUMBERING
+    assert pointed_at(text, "marker_style") == ["2、"]

@@ -32,6 +32,7 @@ from tests.plantext.noted import codes, cured, plan, pointed_at
         ("由某某同志负责联络。", "placeholder_name", "某某同志"),
         ("培训职工xx人次。", "placeholder_value", "xx人次"),
         ("庆祝建厂XX周年。", "placeholder_value", "XX周年"),
+        ("围绕“xx”规划的目标开展竞赛。", "placeholder_value", "xx"),
         ("入会率达到××%。", "placeholder_value", "××%"),
         ("于x月x日召开会议。", "placeholder_date", "x月x日"),
         ("于6月xx日召开会议。", "placeholder_date", "xx日"),

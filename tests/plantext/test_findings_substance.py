@@ -99,3 +99,19 @@ def test_what_is_said_of_a_text_without_a_title_stands_on_its_first_words() -> N
     text = "为做好全年的工会工作，镇工会要抓好以下工作。\n一、加强宣传，办好专栏。\n二、做好服务，办好实事。\n"
 
     assert pointed_at(text, "no_measurable_target") == ["为做好全年的工会工作"]
+
+
+def test_a_scheme_need_not_set_a_figure() -> None:
+    text = plan("一、活动主题\n快乐健身。\n二、活动地点\n文化广场。", "石泉镇总工会健步走活动方案")
+
+    assert "no_measurable_target" not in codes(text)
+
+
+def test_a_heading_at_the_very_end_is_a_text_cut_off() -> None:
+    body = (
+        "一、抓好组建。对园区企业逐户走访，建立清单，按月销号，做到应建尽建。\n"
+        "二、做好帮扶。建立困难职工档案，实行动态管理，全年走访60户，不漏一户。\n"
+        "三、强化民主管理"
+    )
+
+    assert "empty_item" not in codes(plan(body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baiju.plantext import markers
+from baiju.plantext import markers, sequences
 from baiju.plantext.model import Document, Edit, Finding, Node
 
 from .kinds import Kind, Page
@@ -66,7 +66,7 @@ def _sequences(page: Page, document: Document) -> Iterator[Finding]:
     last_of_class: dict[str, int] = {}
     for group in _groups(document):
         values = [_value(node) for node in group]
-        kind = group[0].marker_class
+        kind = sequences.group(group[0].marker_class)
         continues = last_of_class.get(kind, 0) + 1 == values[0]
         if values[0] not in (1, _LAST) and not continues and not group[0].orphan:
             yield from _start(document, group)
@@ -75,11 +75,12 @@ def _sequences(page: Page, document: Document) -> Iterator[Finding]:
 
 
 def _groups(document: Document) -> list[list[Node]]:
-    """Items of one kind under one heading, in the order of their first."""
+    """Items of one series under one heading, in the order of their first."""
     groups: dict[tuple[int | None, str, bool], list[Node]] = {}
     for node in document.outline:
         if node.marker_class not in _UNCOUNTED and markers.value_of(node.marker) is not None:
-            groups.setdefault((node.parent, node.marker_class, node.orphan), []).append(node)
+            series = sequences.group(node.marker_class)
+            groups.setdefault((node.parent, series, node.orphan), []).append(node)
     return list(groups.values())
 
 

@@ -60,6 +60,8 @@ _UNITS = (
     "|篇|天|小时|学时|对(?=新|结)|支|号|亩|公里|吨|套|起|批|位|岁|余[人家名万]|多[人家名万]|分钟"
 )
 _VALUE_RIGHT = re.compile(rf" ?(?:{_UNITS})")
+_QUOTED_NUMBER = re.compile("”(?:五年)?(?:规划|计划|时期|期间|普法|开局|发展|收官|目标)")
+"""What stands in the marks is a number: the 十四五 of “十四五”规划."""
 _NAMED = "省|市|县|区|镇|乡|村|街道|社区|公司|企业|厂|集团|单位|学校|局|同志|园区|总?工会|人大|机关|部门|中心|项目|工程|路|组"
 _NAME_RIGHT = re.compile(rf"[一-龥]{{0,5}}?(?:{_NAMED})")
 _PLACE = re.compile("[省市县区镇乡村]")
@@ -126,6 +128,8 @@ def _others(text: str, start: int, end: int) -> tuple[Kind, int, int] | None:
         return DATE, start, right.end()
     if right := _VALUE_RIGHT.match(text, end):
         return VALUE, start, right.end()
+    if text[start - 1 : start] == "“" and _QUOTED_NUMBER.match(text, end):
+        return VALUE, start, end
     return _name(text, start, end)
 
 

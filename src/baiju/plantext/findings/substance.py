@@ -99,7 +99,7 @@ def _plan(page: Page, document: Document) -> Iterator[Finding]:
     for part in _lacking(page, document):
         yield on_title(MISSING, document, part=part)
     targets = [quantity for quantity in document.quantities if quantity.tense == "target"]
-    if not targets:
+    if not targets and document.extent.genre == "plan":
         yield on_title(NO_TARGET, document)
     told = list(_told(page, document))
     share = _share(document, sum(one.end - one.start for one in told))
@@ -171,10 +171,17 @@ def _empty_items(page: Page, document: Document) -> Iterator[Finding]:
         families.setdefault(node.parent, []).append(node)
     for family in families.values():
         for node in family:
-            if node.id not in families and _is_empty(page, node, family):
+            if node.id in families or _is_cut_off(page, document, node):
+                continue
+            if _is_empty(page, node, family):
                 yield EMPTY.at(
                     node.start, node.start + len(page.text[node.start : node.end].rstrip())
                 )
+
+
+def _is_cut_off(page: Page, document: Document, node: Node) -> bool:
+    """The text ends with this heading: what followed it was lost."""
+    return not page.text[node.end : document.extent.end].strip()
 
 
 def _is_empty(page: Page, node: Node, family: list[Node]) -> bool:
