@@ -192,3 +192,13 @@ def test_a_text_without_a_title_is_what_its_sentences_make_it() -> None:
     assert [extent.genre for _, extent in read(told)] == ["summary"]
     assert [extent.genre for _, extent in read(counted)] == ["summary"]
     assert [extent.genre for _, extent in read(meant)] == ["plan"]
+
+
+def test_a_single_numbered_model_text_may_go_on_in_its_line() -> None:
+    text = (
+        "【精选】登山活动方案集锦6篇\n以下是小编整理的范文，仅供参考。\n"
+        "工会登山活动方案 篇1为了丰富职工生活，镇总工会组织一次登山，安排如下。\n"
+        "一、活动时间\n10月18日上午。\n二、活动要求\n各工会按时集合，注意安全，清点人数，文明登山。"
+    )
+
+    assert titles(text) == ["工会登山活动方案 篇1"]

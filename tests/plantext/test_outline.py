@@ -334,3 +334,13 @@ def test_an_item_may_follow_letters_without_a_sign() -> None:
     line = "一、主题建功新时代二、地点礼堂xxx三、对象全体职工四、项目拔河比赛，分男女两组进行，抽签决定先后次序，取前三名，其余各队发给纪念品，当天颁奖，由工会干部组织实施，各班组派人协助，注意安全。"
 
     assert shape(line) == ["1 一、主题", "1 二、地点", "1 三、对象", "1 四、项目"]
+
+
+def test_a_line_broken_in_the_days_of_the_week_is_no_item() -> None:
+    text = "一、时间\n球场开放时间为每周星期\n\n一、星期\n\n三、星期五。\n二、要求\n自带球拍。"
+
+    assert shape(text) == ["1 一、时间", "1 二、要求"]
+
+
+def test_a_look_back_over_years_heads_without_a_number() -> None:
+    assert shape("过去五年工作的回顾\n一、组织\n新建3家。\n二、维权\n调解5件。")[0] == "1 过去五年"

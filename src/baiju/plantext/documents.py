@@ -76,6 +76,7 @@ def _candidates(folded: str, lines: Sequence[_Line]) -> list[_Title]:
             found.extend(_in_line(folded, line, first=not found))
             continue
         end = titles.fused(folded, line.start, line.end)
+        end = end or titles.opens_series(folded, line.start, line.end)
         if end is not None or _is_title(lines, place, first=not found):
             title = _Title(line.start, end or line.start + len(line.words))
             if place and _belongs(lines[place - 1], line):

@@ -72,7 +72,9 @@ _HARD = frozenset(
     ]
 )
 _LEAD = re.compile(r"[\s#>*•·●■◆▲★_]*")
-_RANGE = re.compile(rf" ?({_CN}|\d{{1,2}})(?:、|月|号|日|季度|楼|组|村|班|线|产|期|类|级|栋|等|名(?![称单]))")
+_RANGE = re.compile(
+    rf" ?({_CN}|\d{{1,2}})(?:、|月|号|日|季度|楼|组|村|班|线|产|期|类|级|栋|等|名(?![称单]))"
+)
 _SIGNS = "一二三四五六七八九十0-9(首其再最第\u2460-\u2487\u2776-\u2793\u3220-\u3229"
 _SPOTS = re.compile(f"(?<![一二三四五六七八九十0-9(第])[{_SIGNS}]")
 _NUMERALS = "一二三四五六七八九十"
@@ -81,6 +83,8 @@ _VALUES = {"首先": 1, "其次": 2, "再次": 3, "最后": 99, "上半年": 1, 
 _BREAKS = "。;:!?…"
 _QUOTED = 14
 _PAUSES = ',、) 》”"\t]】'
+_TORN = re.compile(r"(?:星期|礼拜|每周|[^年月]初|第)\s*\Z")
+"""A line broken in a word: 星期 / 一、二."""
 _JOINED = "第十百千零〇两几周期初每"
 _JOINED_ONE = _JOINED + "统唯单专同不万之逐归惟某其"
 
@@ -107,6 +111,8 @@ def on_line(folded: str, start: int, end: int) -> Iterator[Marker]:
     """The markers of one paragraph, in order."""
     place = lead(folded, start, end)
     match = _line_pattern().match(folded, place, end)
+    if match is not None and _TORN.search(folded, max(0, place - _QUOTED), place):
+        match = None
     if match is not None and (marker := _marker(folded, match, LINE, end)) is not None:
         yield marker
         place = match.end()

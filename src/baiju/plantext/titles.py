@@ -20,12 +20,17 @@ _IN_SERIES = re.compile(
     rf"(?:\([^()]{{1,12}}\))?(?:第{_CN}篇|(?:篇| )?(?:{_CN}|\d{{1,2}})(?!篇))"
     r"(?=[\s:]|[一1][、.]|20|[一-龥])"
 )
+_OPENS_SERIES = re.compile(
+    rf"[一-龥\dx]{{2,24}}(?:计划|总结|方案|要点|报告|汇报)(?:书|范文)? ?"
+    rf"(?:篇|[(【]篇)(?:{_CN}|\d{{1,2}})[)】]?(?=[: ]|[一-龥])"
+)
 _NUMBER = re.compile(rf"{_CN}|\d+")
 _MARKED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\(|\d{1,3}[、.](?!\d)|第.{1,3}[条部章]|附|[①-⑳])"
 )
 _NO_TITLE = re.compile(r"[。;!?,\t]|[:、]$|^[-—•·]")
 _YEAR = re.compile(r"((?:20|19)\d\d) ?(?:[—~-](?:20)?\d\d ?)?年")
+_TELLS_FIRST = re.compile("总结[及和暨与]")
 _DIGITS = {
     **{sign: str(n) for n, sign in enumerate("〇一二三四五六七八九")},
     "○": "0",
@@ -64,7 +69,7 @@ def genre(line: str) -> str | None:
     match = _endings().search(line.rstrip('》”"'))
     if match is None or not re.search("[一-龥]", line):
         return None
-    return "summary" if re.search("总结[及和暨与]", line) else _genre_of(match.group(1))
+    return "summary" if _TELLS_FIRST.search(line) else _genre_of(match.group(1))
 
 
 def is_title(line: str) -> bool:
@@ -79,6 +84,8 @@ def is_marked(line: str) -> bool:
 
 def loose_genre(line: str) -> str:
     """The genre named anywhere in a title, for titles like 工作计划篇二; else `other`."""
+    if _TELLS_FIRST.search(line):
+        return "summary"
     found = [(line.rfind(word), name) for name in GENRES for word in _words(name) if word in line]
     return max(found)[1] if found else "other"
 
@@ -119,8 +126,16 @@ def year(folded: str) -> int | None:
     return int("20" + "".join(_DIGITS.get(sign, sign) for sign in figures[2:]))
 
 
+def opens_series(folded: str, start: int, end: int) -> int | None:
+    """Where a title with its number in the series ends, if the text goes on: ……方案 篇1为了……."""
+    match = _OPENS_SERIES.match(folded, start, min(end, start + _LONGEST))
+    return match.end() if match else None
+
+
 def prefix(folded: str, start: int, end: int) -> int | None:
     """Where the title ends in a line that goes on with the text."""
+    if (opening := opens_series(folded, start, end)) is not None:
+        return opening
     match = _prefix().match(folded, start, min(end, start + _LONGEST))
     if match is None or ("以" in match.group(1) and folded.startswith("为", match.end(1))):
         return None
