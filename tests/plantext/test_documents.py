@@ -125,6 +125,12 @@ def test_traditional_script_is_read_alike() -> None:
     ]
 
 
+def test_a_character_of_several_meanings_is_read_by_its_word() -> None:
+    text = f"石泉鎮總工會2026年工作計畫\n{BODY}"
+
+    assert [each.genre for _, each in read(text)] == ["plan"]
+
+
 def test_a_numbered_series_is_found_in_a_text_without_line_breaks() -> None:
     text = (
         "工会工作计划（精选2篇） 工会工作计划1 一、组织建设。二、维权服务，走访困难职工，帮助他们解决看病和上学的难处。"

@@ -12,7 +12,10 @@ _BLANKS = "\u00a0\u3000\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2
 @lru_cache(maxsize=2)
 def fold(text: str) -> str:
     """The text as the rules read it, with every character at its old place."""
-    return text.translate(_table())
+    folded = text.translate(_table())
+    for written, meant in _phrases():
+        folded = folded.replace(written, meant)
+    return folded
 
 
 @lru_cache(maxsize=1)
@@ -21,5 +24,12 @@ def _table() -> dict[int, str]:
     table.update((ord(blank), " ") for blank in _BLANKS)
     table.update({ord("﹑"): "、", ord("﹒"): ".", ord("〔"): "[", ord("〕"): "]", ord("▪"): "•"})
     for line in wordlists.lines("traditional"):
-        table.update((ord(pair[0]), pair[1]) for pair in line.split())
+        table.update((ord(pair[0]), pair[1]) for pair in line.split() if len(pair) == 2)
     return table
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> list[tuple[str, str]]:
+    """Words whose characters mean several things, with what they mean here; equally long."""
+    pairs = [pair for line in wordlists.lines("traditional") for pair in line.split()]
+    return [(pair[: len(pair) // 2], pair[len(pair) // 2 :]) for pair in pairs if len(pair) > 2]
