@@ -116,6 +116,7 @@ def _seconds(text: str) -> float:
         ("新建工会（家）：12\n签订率（%）：≥95\n", "12家= 95%>="),
         ("活动\t数量\t时间\n技能比武\t4场\t10月\n", "4场="),
         ("序号\t姓名\n1\t周大禾\n2\t吴小棉\n", ""),
+        ("| 项目 | 预算（元） |\n|---|---|\n| 趣味赛奖品 | 1,800 |\n", "1800元="),
     ],
 )
 def test_a_figure_in_a_table_takes_the_unit_of_its_row_or_column(text, expected):

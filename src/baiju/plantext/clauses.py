@@ -12,7 +12,7 @@ REACH = 90
 """No clause reaches further than this from the place that is asked for."""
 
 _STOP = re.compile(r"[。!?\n]+[”’」』)]*|(?<=[㐀-鿿”’)])\.(?=[㐀-鿿“])")
-_EDGE = re.compile(r"[,;。:!?\n()\t]")
+_EDGE = re.compile(r"[,;。:!?\n()\t|]")
 
 
 def sentences(

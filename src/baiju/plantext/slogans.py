@@ -30,6 +30,12 @@ _HUNDREDS = re.compile(r"[0-9一二两三四五六七八九十]个\Z")
 _WALK = re.compile(r"(?:健步|徒步|长跑|骑行|越野|路线|接力|马拉松|健康跑|毅行)")
 _OFTEN = re.compile(r"每(?:季度|半年|[年季月周])|累计|共计|人均")
 _HOURS_IN = re.compile(r"(?:之?内|制|值班|值守|服务|热线|开放|在线|全天|不间断|以?外|职工|学习圈)")
+_MOVES = re.compile(
+    r"(?:条|只|双)?(?:腿|手|脚|胳膊|眼|膝)|(?:[一二两三1-9][人名个]?)?(?:一组|为一组|同时|并排|并肩|相背|相向|面对面|背靠背|轮流传|交替)"
+)
+_IN_HAND = re.compile(r"(?:手[持拿握]|[持戴抱踩夹托端])\Z")
+_PLAYERS = ("个", "组", "队", "条", "只", "双", "对")
+_RHYTHM = re.compile(r"[年月季周][度]?\Z")
 _TIMES_MISSED = re.compile(r"(?:以上)?(?:未|无故|不|缺席|没有)")
 
 
@@ -41,6 +47,7 @@ def is_empty(text: str, count: Count) -> bool:
         or _is_rule(text, count)
         or _is_named(text, count)
         or _is_pair(text, count)
+        or _is_move(text, count)
     )
 
 
@@ -99,6 +106,18 @@ def _is_pair(text: str, count: Count) -> bool:
     if count.numeral.value != 1 or count.comparator != "=":
         return False
     return text[count.end : count.end + 1] in ("一", "1") or _echo(text, count)
+
+
+def _is_move(text: str, count: Count) -> bool:
+    """The rules of a game (二人同时, 每人手持一个) and how often a custom comes (两年一次的)."""
+    start = count.value_start
+    is_move = _MOVES.match(text, count.end) or _IN_HAND.search(text, max(0, start - 2), start)
+    if is_move and (count.kind == "people" or count.unit in _PLAYERS):
+        return count.comparator == "=" and count.numeral.value < 10
+    is_custom = (
+        count.unit == "次" and count.numeral.value == 1 and text[count.end : count.end + 1] == "的"
+    )
+    return is_custom and _RHYTHM.search(text, max(0, start - 2), start) is not None
 
 
 _BARE = re.compile(r"(?:一|1)个(?:[,、。;”\n]|\Z)")

@@ -42,8 +42,11 @@ _RHETORIC = re.compile("(?:很好|深刻|生动|全面|系统|全方位|彻底|�
 _PART = re.compile(r",?其中")
 _OF_THESE = re.compile(r"[等有]\Z")
 _IN_ALL = re.compile(r"[共总合]计\Z")
+_PAPERS_NAMED = re.compile(r"》(?:\([^()]{1,20}\))?等?\Z")
+_MADE = re.compile(r"发布|出台|制定|制订|修订|印发|下发|通过|审议|作出|形成")
 _FOR = re.compile(r"(?<![分成作列变设称认视])[为给对]\Z")
-_TOGETHER_WITH = re.compile("[一1]起(?![案事纠劳争欠工生重安,。;、])")
+_TOGETHER_WITH = re.compile("[一1]起(?![案事纠劳争欠工生重安])")
+_CASES = re.compile("案|事故|纠纷|争议|信访|上访|调解|受理|处理|处置|化解|[0-9]起")
 _SENDS = re.compile(r"(?:派出?|组建了?|组成)\Z")
 _MAKES_UP = re.compile(r"[为成]\Z")
 _BODIES = ("名", "位", "人", "家", "户", "所")
@@ -57,7 +60,8 @@ def is_meant(text: str, count: Count) -> bool:
     if _is_lone_scale(text, count) or _is_festival(text, count):
         return False
     if _TOGETHER_WITH.match(text, count.value_start):
-        return False
+        behind = _ALONE.match(text, count.end) or text[count.end] == "、"
+        return bool(behind and _CASES.search(_head(text, count, 16)))
     if count.unit in ("组", "队") and _MAKES_UP.search(_head(text, count, 2)):
         return False
     if count.kind == "rate" or count.comparator != "=" or _EACH.search(_head(text, count, _NEAR)):
@@ -109,6 +113,8 @@ def _is_one_meant(text: str, count: Count) -> bool:
 
 def _is_few_meant(text: str, count: Count) -> bool:
     head = _head(text, count, _NEAR)
+    if _PAPERS_NAMED.search(text, max(0, count.value_start - _NEAR), count.value_start):
+        return _MADE.search(_sentence(text, count)) is not None
     if slogans.is_abstract(text, count.end) and not _SENDS.search(head):
         return False
     if _FOR.search(head) and count.unit in (*_BODIES, "个"):
@@ -119,9 +125,14 @@ def _is_few_meant(text: str, count: Count) -> bool:
         or (count.unit in _BODIES and _OF_THESE.search(head))
     ):
         return True
+    if _PAPERS.match(text, count.end) is None:
+        return False
+    return _HEARD.search(_sentence(text, count)) is not None
+
+
+def _sentence(text: str, count: Count) -> str:
     wide = text[max(0, count.value_start - _WIDE) : count.value_start]
-    sentence = wide[max(wide.rfind("。"), wide.rfind("\n"), wide.rfind(";")) + 1 :]
-    return _PAPERS.match(text, count.end) is not None and _HEARD.search(sentence) is not None
+    return wide[max(wide.rfind("。"), wide.rfind("\n"), wide.rfind(";")) + 1 :]
 
 
 def _head(text: str, count: Count, reach: int) -> str:

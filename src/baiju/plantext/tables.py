@@ -36,26 +36,27 @@ def find(text: str, start: int, end: int) -> Iterator[Cell]:
         unit = _unit(match.group("unit"))
         if unit is not None:
             yield Cell(match.start("figure"), match.end("figure"), *unit)
-    if text.find("\t", start, end) >= 0:
+    if text.find("\t", start, end) >= 0 or text.find("|", start, end) >= 0:
         yield from _in_rows(text, start, end)
 
 
 def row_name(text: str, place: int) -> str:
     """What the row around a place is about: its first cell that is no figure."""
     first = text.rfind("\n", max(0, place - 200), place) + 1
-    if not first or "\t" not in text[first:place]:
+    row = text[first:place].replace("|", "\t")
+    if not first or "\t" not in row:
         return ""
-    cells = [cell.strip() for cell in text[first:place].split("\t")]
+    cells = [cell.strip() for cell in row.split("\t")]
     named = [cell for cell in cells if len(cell) > 1 and not _FIGURE.fullmatch(cell)]
     return re.sub(r"\([^()]*\)\Z", "", named[0]) if named else ""
 
 
 def _in_rows(text: str, start: int, end: int) -> Iterator[Cell]:
-    """Row by row; the first row of a run of rows with tabs is its head."""
+    """Row by row; the first row of a run of rows with tabs or upright lines is its head."""
     head: list[str] = []
     place = start
     for line in text[start:end].split("\n"):
-        cells = line.split("\t")
+        cells = line.replace("|", "\t").split("\t")
         if len(cells) == 1:
             head = []
         elif not head:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from . import wordlists
 
+_NO_UNITS = ("not", "yet")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -38,15 +40,17 @@ def whole(unit: Unit) -> bool:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     parts = wordlists.parts("units")
-    return {word: kind for kind, words in parts.items() if kind != "not" for word in words}
+    return {word: kind for kind, words in parts.items() if kind not in _NO_UNITS for word in words}
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     none = sorted(wordlists.parts("units")["not"], key=len, reverse=True)
+    yet = wordlists.parts("units")["yet"]
     words = sorted(_kinds(), key=len, reverse=True)
     return re.compile(
-        rf" {{0,2}}(?:(?P<none>{_either(none)})|(?P<unit>{_either(words)})(?P<times>\(次\))?)"
+        rf" {{0,2}}(?:(?P<none>(?!{_either(yet)})(?:{_either(none)}))"
+        rf"|(?P<unit>{_either(words)})(?P<times>\(次\))?)"
     )
 
 
