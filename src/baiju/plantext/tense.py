@@ -28,6 +28,9 @@ _CUE = re.compile(
 )
 
 
+_EXACT, _MOST_EXACT = 1.0, 1.6
+
+
 class Figure(Protocol):
     """What the tense of a figure needs to know of it; a count and a quantity both have it."""
 
@@ -69,7 +72,7 @@ def gather(text: str, document: Document, found: Sequence[Figure]) -> Telling:
     spans = list(_spans(text, clauses.sentences(text, start, extent.end, cuts)))
     leanings = [cues.lean(text[first:last], year) for first, last in spans]
     figures = _figures(text, spans, found)
-    prior = _PRIORS.get(extent.genre, -0.4) + _share(leanings, figures)
+    prior = _PRIORS.get(extent.genre, -0.4) + _share(leanings, figures) + _exact(found)
     settings = _settings(text, document, spans, leanings, figures)
     starts = [first for first, _ in spans]
     return Telling(text, year, prior, spans, starts, leanings, settings)
@@ -116,6 +119,8 @@ def weight(text: str, figure: Figure) -> float:
         total += 1.0 if worth % 1 else 0.0
     elif figure.unit == "元":
         total += _of_money(worth)
+    elif worth > 100 and worth % 10:
+        total += _EXACT
     elif worth > 10 and worth % 5:
         total += 0.5
     return total
@@ -149,6 +154,12 @@ def _share(leanings: list[Lean], figures: list[float | None]) -> float:
     later = sum(weight for leaning, weight in pairs if leaning.total < -0.6)
     share = (done + 0.5) / (done + later + 2)
     return 3.0 * (share - 0.35)
+
+
+def _exact(found: Sequence[Figure]) -> float:
+    """Who writes 2366 and 514 has counted; who plans writes round figures."""
+    counted = sum(one.unit != "元" and one.value > 100 and one.value % 10 > 0 for one in found)
+    return min(_MOST_EXACT, 0.4 * counted)
 
 
 def _settings(
