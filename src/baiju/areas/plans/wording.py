@@ -9,6 +9,9 @@ from difflib import SequenceMatcher
 
 TOKEN = re.compile(r"\d+(?:\.\d+)?|.", re.DOTALL)
 """A number is another number, never another digit."""
+SENTENCE = re.compile(r"[^。；，\n]*[。；，\n]|[^。；，\n]+")
+LARGEST = 4_000_000
+"""Beyond this product of two lengths texts are compared by sentences, then only as wholes."""
 CRUMBS = 2
 """Fewer characters than this between two changes are not worth keeping apart."""
 
@@ -42,6 +45,10 @@ def _raw(old: str, new: str) -> Iterator[Stretch]:
     if old == new:
         yield Stretch(old, new)
         return
-    one, other = TOKEN.findall(old), TOKEN.findall(new)
+    pieces = TOKEN if len(old) * len(new) <= LARGEST else SENTENCE
+    one, other = pieces.findall(old), pieces.findall(new)
+    if len(one) * len(other) > LARGEST:
+        yield Stretch(old, new)
+        return
     for _act, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         yield Stretch("".join(one[a:b]), "".join(other[c:d]))
