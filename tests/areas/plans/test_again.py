@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baiju.areas.plans import again, outline, reading
+from baiju.areas.plans import again, matching, outline, reading, wording
 from baiju.areas.plans.models import Clause, Task
 from baiju.plantext import output, reader, sources
 
@@ -26,6 +26,12 @@ def upload(desk, plan, text):
     return desk.post(f"/plans/{plan.pk}/again/", {"text": text}).url
 
 
+def known(desk, address):
+    """What the page of the differences sends back with the deed."""
+    page = desk.get(address).content.decode()
+    return {"known": page.split('name="known" value="')[1].split('"')[0]}
+
+
 def test_what_would_change_is_shown_before_anything_does(world, at_desk, alice, plan):
     before = words(alice, plan)
     desk = at_desk(world.alice)
@@ -44,7 +50,7 @@ def test_taking_over_keeps_people_and_days(world, at_desk, alice, plan, clause_o
     address = upload(desk, plan, CHANGED)
     assert at_desk(world.bob).post(f"{address}take-over/").status_code == 403
     assert at_desk(world.carol).post(f"{address}take-over/").status_code == 404
-    assert desk.post(f"{address}take-over/").status_code == 302
+    assert desk.post(f"{address}take-over/", known(desk, address)).url == f"/plans/{plan.pk}/"
 
     now = clause_of(plan, "摸清")
     assert now.pk == kept.pk
@@ -53,6 +59,31 @@ def test_taking_over_keeps_people_and_days(world, at_desk, alice, plan, clause_o
     told = "".join("".join(words(alice, plan)).split())
     assert told == "".join(CHANGED.split("\n", 1)[1].split())
     assert Clause.objects.filter(plan=plan, is_dropped=True).count() == 1
+
+
+def test_what_was_written_since_is_shown_before_it_is_taken_over(
+    world, at_desk, alice, plan, clause_of
+):
+    desk = at_desk(world.alice)
+    address = upload(desk, plan, CHANGED)
+    sent, clause = known(desk, address), clause_of(plan, "签好")
+    given = {"words": "主席后来写的句子。", "area": "general", "version": clause.version}
+    at_desk(world.erin).post(f"/plans/deeds/edit/{clause.pk}/", given)
+    answer = desk.post(f"{address}take-over/", sent)
+
+    assert answer.url == f"{address}?document=0"
+    assert "主席后来写的句子。" in "".join(words(alice, plan))
+    page = desk.get(answer.url).content.decode()
+    assert "Look at the differences once more." in page
+    assert "主席后来写的句子。" in page
+
+
+def test_a_text_longer_than_a_plan_is_not_compared(world, at_desk, plan):
+    text = TEXT + "".join(f"{n}. 走访第{n}家企业。\n" for n in range(1, 700))
+    answer = at_desk(world.alice).post(f"/plans/{plan.pk}/again/", {"text": text})
+
+    assert answer.status_code == 422
+    assert "a plan has at most 600" in answer.content.decode()
 
 
 def test_the_same_file_again_changes_nothing(world, at_desk, alice, plan):
@@ -108,3 +139,15 @@ def test_another_name_behind_is_another_wording(alice, read):
     (plan,), (there,) = read(one), read(one.replace("周砚秋", "林小满"))
 
     assert [pair.kind for pair in again.against(alice, there, plan)] == ["same", "reworded"]
+
+
+def test_long_texts_are_compared_while_somebody_waits():
+    old, new = "新建工会6家，" * 20_000, "新建工会7家、" * 20_000
+    rows = [f"走访第{n}家企业，新建工会{n}家。" for n in range(300)]
+    others = [f"访问第{n}户企业，组建工会{n + 1}家。" for n in range(300)]
+    pairs = matching.pairs([*rows, old], [*others, new])
+    stretches = wording.compare(old, new)
+
+    assert (300, 300) in pairs
+    assert "".join(each.old for each in stretches) == old
+    assert "".join(each.new for each in stretches) == new

@@ -55,6 +55,30 @@ def test_a_number_that_moved_on_is_no_conflict(world, at_desk, plan, clause_of):
     assert clause.words == "（三）吸收更多会员。全年发展会员400人。"
 
 
+def test_words_for_a_clause_taken_out_meanwhile_are_kept(
+    world, at_desk, plan, clause_of, target_of
+):
+    clause = clause_of(plan, "摸清")
+    target, task, desk = target_of(clause), clause.task_set.get(), at_desk(world.alice)
+    number = {"kind": "count", "comparator": "=", "value": "7", "measure": "家"}
+    deeds = {
+        f"edit/{clause.pk}": {**AREA, "words": "很长的一句话。", "was": known_by(clause)},
+        f"add/{clause.pk}": {**AREA, "words": "很长的一句话。", "level": 2},
+        f"retarget/{target.pk}": {**number, "indicator": "很长的一句话。"},
+        f"note/{task.pk}": {"happened_on": "2026-03-03", "text": "很长的一句话。"},
+    }
+    at_desk(world.erin).post(f"/plans/clauses/{clause.pk}/drop/")
+
+    for deed, given in deeds.items():
+        answer = desk.post(f"/plans/deeds/{deed}/", given)
+        page = answer.content.decode()
+        assert answer.status_code == 409, deed
+        assert "This clause was taken out of the plan." in page, deed
+        assert page.count("很长的一句话。") == 1, deed
+    clause.refresh_from_db()
+    assert "很长" not in clause.words
+
+
 def test_a_target_changed_by_two_shows_both(world, at_desk, plan, clause_of, target_of):
     target = target_of(clause_of(plan, "摸清"))
     address = f"/plans/deeds/retarget/{target.pk}/"

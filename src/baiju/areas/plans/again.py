@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from baiju.engine import access, records
 from baiju.engine.access import Actor
+from baiju.engine.declare import Refusal
 
 from . import copies, intake, matching, outline, promises, rank, reading, wording
 from .clause import Clause, clauses
-from .plan import Plan
+from .dismissal import digest
+from .plan import Plan, plans
 from .target import Target, targets
 from .wording import Stretch
+
+
+class Outdated(Refusal):
+    """The plan is not any more as it was when the differences were shown."""
 
 
 @dataclass(frozen=True)
@@ -118,15 +125,30 @@ def _moved(old: Sequence[Target], new: Sequence[Target]) -> tuple[Moved, ...]:
     return (*told, *(Moved(target.indicator, target.promise, "") for target in left))
 
 
+def seen(actor: Actor, plan: Plan) -> str:
+    """What tells whether a clause was written since somebody looked at the plan."""
+    rows = outline.of(actor, plan)
+    return digest(" ".join(f"{row.pk}.{row.version}" for row in rows))
+
+
 @transaction.atomic
-def take_over(actor: Actor, plan: Plan, found: Sequence[reading.Read]) -> list[Pair]:
-    """Give the plan the words of the new text; matched clauses keep who does them and by when."""
+def take_over(actor: Actor, plan: Plan, found: Sequence[reading.Read], *, known: str) -> list[Pair]:
+    """Give the plan the words of the new text; matched clauses keep who does them and by when.
+
+    `known` is what the plan was `seen` as when the differences were shown.
+    """
+    access.locked(plans, actor, plan, "write")
+    if known != seen(actor, plan):
+        raise Outdated(
+            _("The plan was changed while you were comparing. Look at the differences once more.")
+        )
     pairs = compare(outline.of(actor, plan), found)
     places = rank.spread(len(found))
     order = {id(read): place for read, place in zip(found, places, strict=True)}
     for pair in pairs:
         if pair.new is None and pair.old is not None:
-            records.change(clauses, actor, {"is_dropped": True}, pair.old)
+            old = pair.old
+            records.change(clauses, actor, {"is_dropped": True}, old, version=old.version)
         elif pair.old is None:
             intake.add(actor, plan, pair.new, order[id(pair.new)])
         else:
@@ -139,6 +161,7 @@ def _rewrite(actor: Actor, pair: Pair, place: str) -> None:
     assert pair.old is not None
     before = pair.old.words
     words = {key: value for key, value in intake.words(pair.new).items() if key != "area"}
-    saved = records.change(clauses, actor, {**words, "rank": place}, pair.old)
+    changed = {**words, "rank": place}
+    saved = records.change(clauses, actor, changed, pair.old, version=pair.old.version)
     if saved.words != before:
         promises.follow(actor, saved, before, [(0, pair.new)])

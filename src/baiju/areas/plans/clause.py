@@ -100,6 +100,11 @@ def lies_in_an_open_plan(clause: Clause) -> None:
         )
 
 
+def stands(clause: Clause) -> None:
+    if clause.is_dropped:
+        raise Refusal(_("This clause was taken out of the plan. Bring it back first."))
+
+
 def _page(clause: Any) -> str:
     return f"/plans/{clause.plan_id}/#c{clause.pk}"
 

@@ -29,11 +29,22 @@ def store(
     actor: Actor, unit: Any, *, name: str, data: bytes, read: Mapping[str, Any], year: int
 ) -> list[Plan]:
     """Keep a file and make a plan, not yet in use, of each document in it."""
-    documents = read["documents"]
-    if not documents:
-        raise Refusal(_("There is no text in this file that could be a plan."))
+    refuse_unfit(read)
     source = keep_source(actor, unit, name, data, read)
-    return [_plan(actor, source, n, read, year=year) for n in range(len(documents))]
+    numbers = range(len(read["documents"]))
+    return [_plan(actor, source, n, read, year=year) for n in numbers]
+
+
+def refuse_unfit(read: Mapping[str, Any]) -> None:
+    """A file without any text, or with more items than a plan can have, is not taken."""
+    if not read["documents"]:
+        raise Refusal(_("There is no text in this file that could be a plan."))
+    longest = max(len(reading.clauses(read["text"], each)) for each in read["documents"])
+    if longest > MOST:
+        raise Refusal(
+            _("This text has %(count)d items; a plan has at most %(most)d. Split the file.")
+            % {"count": longest, "most": MOST}
+        )
 
 
 def keep_source(actor: Actor, unit: Any, name: str, data: bytes, read: Mapping[str, Any]) -> Source:
@@ -85,11 +96,6 @@ def _refuse_lost(text: str, document: Mapping[str, Any], found: list[reading.Rea
 
 def write(actor: Actor, plan: Plan, found: list[reading.Read]) -> list[Clause]:
     """The clauses of a plan with their targets and duties."""
-    if len(found) > MOST:
-        raise Refusal(
-            _("This text has %(count)d items; a plan has at most %(most)d. Split the file.")
-            % {"count": len(found), "most": MOST}
-        )
     places = rank.spread(len(found))
     return [add(actor, plan, each, at) for each, at in zip(found, places, strict=True)]
 

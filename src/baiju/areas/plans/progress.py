@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from baiju.engine.declare import Register, Section
 from baiju.engine.models import Row
 
-from .clause import lies_in_an_open_plan
+from .clause import lies_in_an_open_plan, stands
 
 
 class ProgressNote(Row):
@@ -29,6 +29,7 @@ class ProgressNote(Row):
 
 def belongs_to_an_open_plan(note: ProgressNote) -> None:
     lies_in_an_open_plan(note.task.clause)
+    stands(note.task.clause)
 
 
 progress_notes = Register(

@@ -14,7 +14,7 @@ from baiju.engine.access import Actor
 from baiju.plantext import output, reader, sources
 
 from . import check, matching, outline, reading
-from .clause import Clause, clauses
+from .clause import Clause, clauses, stands
 from .target import Target, targets
 from .task import Task, tasks
 
@@ -34,6 +34,7 @@ def rewrite(
     """Give a clause new words; what it promises follows them."""
     before = clause.words
     saved: Clause = records.change(clauses, actor, data, clause, version=version)
+    stands(saved)
     if saved.words != before:
         follow(actor, saved, before, read(saved, saved.words))
     return saved

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from baiju.engine.declare import Register, Section
 from baiju.engine.models import Row
 
-from .clause import lies_in_an_open_plan
+from .clause import lies_in_an_open_plan, stands
 from .task import Every
 
 
@@ -143,6 +143,7 @@ def _written(value: Decimal) -> str:
 
 def lies_in_an_open_item(target: Target) -> None:
     lies_in_an_open_plan(target.clause)
+    stands(target.clause)
 
 
 def _page(target: Any) -> str:

@@ -16,7 +16,7 @@ from baiju.engine.calendar import Period
 from baiju.engine.declare import Clock, Register, Section
 from baiju.engine.models import Row
 
-from .clause import lies_in_an_open_plan
+from .clause import lies_in_an_open_plan, stands
 
 
 class Every(models.TextChoices):
@@ -80,6 +80,7 @@ class Task(Row):
 
 def lies_in_an_open_item(task: Task) -> None:
     lies_in_an_open_plan(task.clause)
+    stands(task.clause)
 
 
 def next_window(task: Any, today: date) -> date | None:

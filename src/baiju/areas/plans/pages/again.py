@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -31,8 +31,7 @@ def upload(request: Visit, pk: int) -> HttpResponse:
         return pages.page(request, "plans/again.html", {"plan": plan})
     try:
         name, data, found = taken(request)
-        if not found["documents"]:
-            raise Refusal(_("There is no text in this file that could be a plan."))
+        intake.refuse_unfit(found)
         source = intake.keep_source(request.actor, plan.unit, name, data, found)
     except (Unreadable, Refusal, records.Invalid) as no:
         context = {"plan": plan, "fault": sentence(no), "pasted": request.POST.get("text", "")}
@@ -49,6 +48,7 @@ def compare_with_source(request: Visit, pk: int, source: int) -> HttpResponse:
         "plan": plan,
         "source": found,
         "number": number,
+        "known": again.seen(request.actor, plan),
         "documents": range(len(found.reading["documents"])),
         "may_write": finding.may_write(request, plan),
         **_told(pairs),
@@ -61,9 +61,12 @@ def take_over(request: Visit, pk: int, source: int) -> HttpResponse:
     """Give the plan the words of the new file; whose words did not change keeps all it has."""
     plan, found = finding.plan(request, pk), finding.row(request, sources, source)
     access.require(plans, request.actor, plan, "write")
+    number, known = _document(request, found), request.POST.get("known", "")
     try:
-        with transaction.atomic():
-            again.take_over(request.actor, plan, _read(found, _document(request, found)))
+        again.take_over(request.actor, plan, _read(found, number), known=known)
+    except again.Outdated as no:
+        pages.say(request, str(no))
+        return redirect(f"{reverse('plan-again-with', args=[pk, source])}?document={number}")
     except Refusal as no:
         return finding.refused(request, no, pk)
     pages.say(

@@ -128,6 +128,8 @@ def asked(request: Visit, plan: Any) -> Opened | None:
     subject = find(request, do, at)
     if clause_of(subject).plan_id != plan.pk:
         raise Http404
+    if clause_of(subject).is_dropped:
+        return None
     return opened(request, do, subject)
 
 

@@ -90,11 +90,13 @@ def _reading(
 
 
 def _shared(request: Visit, plan: Plan, form: Any) -> dict[str, Any]:
+    shown = board.of(request.actor, plan, timezone.localdate())
     return {
         "plan": plan,
         "register": plans,
-        "board": board.of(request.actor, plan, timezone.localdate()),
+        "board": shown,
         "opened": form,
+        "is_loose": form and all(line.clause.pk != form.clause for line in shown.lines),
         "may_write": finding.may_write(request, plan),
         "kinds": EvidenceKind.choices,
     }
