@@ -344,3 +344,28 @@ def test_a_line_broken_in_the_days_of_the_week_is_no_item() -> None:
 
 def test_a_look_back_over_years_heads_without_a_number() -> None:
     assert shape("过去五年工作的回顾\n一、组织\n新建3家。\n二、维权\n调解5件。")[0] == "1 过去五年"
+
+
+def test_stages_and_dotted_numbers_are_items_in_a_text_without_line_breaks() -> None:
+    text = (
+        "为办好竞赛，制定本方案。一.总体要求以赛促训，以训提技，覆盖全镇企业，服务职工成长。"
+        "二.实施步骤第一阶段：宣传发动（3月）。各企业工会张贴海报，组织报名，完成第二阶段工作准备。"
+        "第二阶段：组织实施（4月）。分工种比武，评出名次，颁发证书。三.有关要求加强领导，抓好落实。"
+    )
+
+    assert shape(text) == ["1 一.总体", "1 二.实施", "2 第一阶段", "2 第二阶段", "1 三.有关"]
+
+
+def test_a_lost_number_does_not_end_the_items_of_a_line() -> None:
+    text = "1、摸清底数，逐户登记。2、上门走访，宣传政策。4、建立工会，发展会员。5、开展活动，服务职工。"
+
+    assert shape(text) == ["1 1、摸清", "1 2、上门", "1 4、建立", "1 5、开展"]
+
+
+def test_a_line_may_begin_with_the_second_item_and_repeat_a_number() -> None:
+    text = (
+        "（一）健全组织，逐户建会。（二）规范运行，按期换届。二、维护权益，调解争议，援助职工。"
+        "三、服务职工，走访慰问。三、活跃文体，办好运动会。四、加强领导，抓好落实。"
+    )
+
+    assert [line[2:4] for line in shape(text)] == ["（一", "（二", "二、", "三、", "三、", "四、"]

@@ -21,7 +21,7 @@ _KINDS = {
     "cn_paren": rf"\( ?{_CN} ?\)[、.]?|[\u3220-\u3229]",
     "cn_half": rf"{_CN}\)",
     "cn_dun": rf"{_CN} ?、",
-    "cn_dot": rf"{_CN} ?\.",
+    "cn_dot": rf"{_CN} ?\.(?![一二三四五六七八九十])",
     "cn_comma": rf"{_CN}[:,]",
     "cn_space": rf"{_CN} +(?=[一-龥])",
     "period": rf"第{_CN}季度(?= ?[:、(]| *$)|(?:{_CN}|1[0-2]|[1-9]) ?(?:月份?|季度)(?= ?[:、(]| *$)|[上下]半年(?= ?[:(]| *$)",
@@ -42,6 +42,8 @@ _KINDS = {
     "ord_qi": rf"其{_CN}(?= ?[,、:是])",
 }
 _INLINE = [
+    "stage",
+    "cn_dot",
     "cn_paren",
     "cn_dun",
     "num_paren",
@@ -75,7 +77,7 @@ _LEAD = re.compile(r"[\s#>*•·●■◆▲★_]*")
 _RANGE = re.compile(
     rf" ?({_CN}|\d{{1,2}})(?:、|月|号|日|季度|楼|组|村|班|线|产|期|类|级|栋|等|名(?![称单]))"
 )
-_SIGNS = "一二三四五六七八九十0-9(首其再最第\u2460-\u2487\u2776-\u2793\u3220-\u3229"
+_SIGNS = "一二三四五六七八九十0-9(首其再最第\u2460-\u249b\u2776-\u2793\u3220-\u3229"
 _SPOTS = re.compile(f"(?<![一二三四五六七八九十0-9(第])[{_SIGNS}]")
 _NUMERALS = "一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
@@ -126,7 +128,7 @@ def _inline(folded: str, start: int, end: int, *, after_marker: bool) -> Iterato
         if match is None or match.start() < last or _inside_word(folded, match):
             continue
         strength = SENTENCE if match.start() == last else _strength(folded, match)
-        if strength == WORD and _inside_quotes(folded, match.start()):
+        if strength == WORD and not _may_run_on(folded, match):
             continue
         marker = _marker(folded, match, strength, end)
         if marker is not None:
@@ -149,6 +151,13 @@ def _strength(folded: str, match: re.Match[str]) -> int:
     if before in _BREAKS or before == "\n":
         return SENTENCE
     return CLAUSE if folded[match.start() - 1] in _PAUSES else WORD
+
+
+def _may_run_on(folded: str, match: re.Match[str]) -> bool:
+    """Inside a clause: 实施步骤第一阶段: heads, 完成第一阶段工作 does not."""
+    if match.lastgroup == "stage" and folded[match.end() : match.end() + 1] not in (":", "("):
+        return False
+    return not _inside_quotes(folded, match.start())
 
 
 def _inside_quotes(folded: str, place: int) -> bool:

@@ -47,7 +47,7 @@ def _lowest(marker: Marker) -> int:
 
 def _is_item(marker: Marker, before: int | None, followed: bool) -> bool:
     continues = before is not None and _continues(marker, before)
-    opens = marker.value == 1 and followed
+    opens = followed and (marker.value == 1 or (before is None and _has_lost_the_first(marker)))
     if marker.strength < LINE:
         return not marker.doubtful and (continues or opens)
     if marker.is_hard and not marker.doubtful:
@@ -57,12 +57,19 @@ def _is_item(marker: Marker, before: int | None, followed: bool) -> bool:
     return continues or followed
 
 
+def _has_lost_the_first(marker: Marker) -> bool:
+    return marker.value == 2 and marker.is_hard and marker.strength >= SENTENCE
+
+
 def _continues(marker: Marker, before: int) -> bool:
     if marker.value == _LAST:
         return before < _LAST
     if marker.kind == "period":
         return before < marker.value
-    gap = 2 if marker.kind.startswith("ord_") and marker.strength >= SENTENCE else 1
+    begins = marker.strength >= SENTENCE and not marker.doubtful
+    if begins and marker.is_hard:
+        return before <= marker.value <= before + 2
+    gap = 2 if begins and marker.kind.startswith("ord_") else 1
     return before < marker.value <= before + gap
 
 
