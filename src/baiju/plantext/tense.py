@@ -28,7 +28,7 @@ _CUE = re.compile(
 )
 
 
-_EXACT, _MOST_EXACT = 1.0, 1.6
+_EXACT, _MOST_EXACT = 0.7, 1.6
 
 
 class Figure(Protocol):
@@ -72,7 +72,9 @@ def gather(text: str, document: Document, found: Sequence[Figure]) -> Telling:
     spans = list(_spans(text, clauses.sentences(text, start, extent.end, cuts)))
     leanings = [cues.lean(text[first:last], year) for first, last in spans]
     figures = _figures(text, spans, found)
-    prior = _PRIORS.get(extent.genre, -0.4) + _share(leanings, figures) + _exact(found)
+    prior = _PRIORS.get(extent.genre, -0.4) + _share(leanings, figures)
+    if extent.genre == "other" or extent.title_end <= extent.start:
+        prior += _exact(found)
     settings = _settings(text, document, spans, leanings, figures)
     starts = [first for first, _ in spans]
     return Telling(text, year, prior, spans, starts, leanings, settings)
@@ -157,7 +159,7 @@ def _share(leanings: list[Lean], figures: list[float | None]) -> float:
 
 
 def _exact(found: Sequence[Figure]) -> float:
-    """Who writes 2366 and 514 has counted; who plans writes round figures."""
+    """In a text of no known kind: who writes 2366 and 514 has counted, who plans writes 500."""
     counted = sum(one.unit != "元" and one.value > 100 and one.value % 10 > 0 for one in found)
     return min(_MOST_EXACT, 0.4 * counted)
 
