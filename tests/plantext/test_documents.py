@@ -208,3 +208,9 @@ def test_a_single_numbered_model_text_may_go_on_in_its_line() -> None:
     )
 
     assert titles(text) == ["工会登山活动方案 篇1"]
+
+
+def test_a_letterhead_may_stand_between_a_series_line_and_the_title() -> None:
+    text = f"第一篇：2026工会计划\n石泉镇总工会文件\n石工〔2026〕3号\n石泉镇总工会2026年工作计划\n{BODY}"
+
+    assert len(read(text)) == 1

@@ -92,8 +92,14 @@ def _candidates(folded: str, lines: Sequence[_Line]) -> list[_Title]:
 def _announces(folded: str, before: _Title, title: _Title) -> bool:
     """第二篇：……计划 right above a title repeats it."""
     first, second = folded[before.start : before.end], folded[title.start : title.end]
-    near = not folded[before.end : title.start].strip()
+    between = folded[before.end : title.start].strip()
+    near = len(between) < _BODY and all(map(_is_letterhead, between.split()))
     return near and titles.is_series(first) and not titles.is_series(second)
+
+
+def _is_letterhead(line: str) -> bool:
+    """石泉镇总工会文件, or its number: 石工[2026]3号."""
+    return re.search(r"文件$|[\[(]\d{4}[\])]第?\d+号$", line) is not None
 
 
 def _is_title(lines: Sequence[_Line], place: int, *, first: bool) -> bool:
