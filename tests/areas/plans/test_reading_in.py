@@ -202,3 +202,11 @@ def test_a_text_without_any_number_is_read_line_by_line(world, at_desk, read, al
     ]
     assert [row.target_set.count() for row in rows] == [1, 1, 1]
     assert at_desk(world.alice).get(f"/plans/{plan.pk}/").status_code == 200
+
+
+def test_a_space_behind_a_number_moves_no_target(read, clause_of):
+    (plan,) = read("石栎镇总工会2026年工作计划\n1. 夯实基础。全年新建企业工会6家。\n2. 办实事。\n")
+    clause = clause_of(plan, "6家")
+    target = clause.target_set.get()
+
+    assert clause.words[target.start : target.end].endswith("新建企业工会6家")

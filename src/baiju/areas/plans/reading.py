@@ -25,6 +25,8 @@ class Read:
     parties: list[Json] = field(default_factory=list)
     deadline: Json | None = None
     frequency: Json | None = None
+    gap: int = 0
+    """Spaces behind the marker, which the words leave out."""
 
     @property
     def words(self) -> str:
@@ -85,9 +87,11 @@ def _clause(text: str, node: Json, end: int) -> Read:
     tail = min(max(node["heading_end"], head), last)
     if head < tail < last and text[tail] in STOPS:
         tail += 1  # the stop belongs to what it closes
+    raw = text[node["start"] : head]
+    marker = raw.rstrip()
     return Read(
         level=min(max(node["level"], 1), 6),
-        marker=text[node["start"] : head],
+        marker=marker,
         heading=text[head:tail],
         text=text[tail:last],
         area=node["area"],
@@ -96,6 +100,7 @@ def _clause(text: str, node: Json, end: int) -> Read:
         parties=list(node.get("parties", ())),
         deadline=node.get("deadline"),
         frequency=node.get("frequency"),
+        gap=len(raw) - len(marker),
     )
 
 
@@ -127,8 +132,8 @@ def _target(clause: Read, quantity: Json) -> dict[str, Any]:
         "every": every if quantity["unit"] in TIMES else "",
         "base": (quantity.get("per") or "")[:120],
         "due_on": _day(quantity.get("deadline")) or _day(clause.deadline),
-        "start": max(quantity["start"] - clause.start, 0),
-        "end": quantity["end"] - clause.start,
+        "start": max(quantity["start"] - clause.start - clause.gap, 0),
+        "end": quantity["end"] - clause.start - clause.gap,
     }
 
 
@@ -154,8 +159,9 @@ def clause_period(words: str) -> str:
 
 def words(clause: Read, quantity: Json) -> str:
     """The statement itself stands for an indicator without a name."""
-    start = max(quantity["start"] - clause.start, 0)
-    return clause.words[start : quantity["end"] - clause.start] or clause.heading
+    base = clause.start + clause.gap
+    start = max(quantity["start"] - base, 0)
+    return clause.words[start : quantity["end"] - base] or clause.heading
 
 
 def _day(deadline: Any) -> str:
