@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baiju.areas.plans import check, promises
-from baiju.areas.plans.models import Clause, Target, targets
+from baiju.areas.plans.models import Clause, Target, progress_notes, targets
 from baiju.engine import records
+from tests.world import make
 
 
 def rewrite(alice, clause, old, new):
@@ -110,3 +112,15 @@ def test_a_stretch_outside_the_edit_keeps_its_words(head, old, new, tail):
         if start < end:
             first, last = promises.shifted(before, now, start, end)
             assert now[first:last] == before[start:end]
+
+
+def test_what_is_noted_has_happened_already(world):
+    with pytest.raises(records.Invalid):
+        make(progress_notes, world.alice, world.north, happened_on="2199-01-01")
+    assert make(progress_notes, world.alice, world.north).pk
+
+
+def test_a_milestone_shows_its_day(world):
+    given = {"kind": "milestone", "indicator": "建成服务站", "value": "", "due_on": "2026-09-30"}
+    target = make(targets, world.alice, world.north, **given)
+    assert "2026-09-30" in target.promise

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baiju.engine.declare import Register, Section
@@ -25,6 +29,11 @@ class ProgressNote(Row):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    def clean(self) -> None:
+        day: date | None = self.happened_on  # a form may have left it open
+        if day is not None and day > timezone.localdate():
+            raise ValidationError({"happened_on": _("Enter a day that has come already.")})
 
 
 def belongs_to_an_open_plan(note: ProgressNote) -> None:

@@ -106,7 +106,7 @@ class Target(Row):
     def promise(self) -> str:
         """What is promised, in words: 目标6家, 不少于40人, 每月1次."""
         if self.value is None:
-            return str(self.get_kind_display())
+            return f"{self.get_kind_display()} {self.due_on or ''}".strip()
         if not self.every:
             return self.said(self.amount)
         plain = self.comparator == Comparator.EQUAL

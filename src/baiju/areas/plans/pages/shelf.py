@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -80,11 +81,8 @@ def new(request: Visit) -> HttpResponse:
     if request.method != "POST":
         initial = {"unit": request.unit, "year": request.year, "title": _title(request)}
         return _form(request, forms.blank(blank_plan, request.actor, initial))
-    data = {**request.POST.dict(), "is_adopted": True, "document": 0}
     try:
-        plan = records.save(plans, request.actor, data)
-        outline.insert(request.actor, plan, None, level=1, heading=_("General requirements"))
-        copies.index(plan)
+        plan = _begun(request)
     except records.Invalid:
         bound = forms.bound(blank_plan, request.actor, request.POST)
         return _form(request, bound, status=422)
@@ -92,6 +90,16 @@ def new(request: Visit) -> HttpResponse:
         return pages.refused(request, no, "/plans/")
     pages.say(request, _("The plan is there. Write its first clauses."))
     return redirect("plan", plan.pk)
+
+
+@transaction.atomic
+def _begun(request: Visit) -> Plan:
+    """The plan with its first heading: both or neither, and of the fields only those shown."""
+    given = {name: request.POST.get(name, "") for name in blank_plan.fields}
+    plan: Plan = records.save(plans, request.actor, {**given, "is_adopted": True, "document": 0})
+    outline.insert(request.actor, plan, None, level=1, heading=_("General requirements"))
+    copies.index(plan)
+    return plan
 
 
 def _title(request: Visit) -> str:
