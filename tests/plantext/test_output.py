@@ -1,6 +1,10 @@
 """A reading becomes plain data from which its text and every place in it can be told."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 from baiju.plantext import output, reader
@@ -46,3 +50,19 @@ def test_a_finding_says_its_sentence_in_both_languages() -> None:
     assert set(finding["message"]) == {"zh-Hans", "en"}
     assert finding["message"]["zh-Hans"] != finding["message"]["en"]
     assert "20xx" in TEXT[finding["start"] : finding["end"]]
+
+
+def test_a_text_is_read_alike_in_every_process() -> None:
+    """Sets of words come in another order in each process; no answer may hang on it."""
+    file = Path(__file__).parent / "gold" / "two_plans.txt"
+    command = [sys.executable, "-m", "baiju", "plan", "read", str(file), "--json"]
+    said = {
+        subprocess.run(
+            command,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "src", "PYTHONUTF8": "1"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 
 from . import headings, wordlists
 from .folding import fold
@@ -72,7 +73,7 @@ class _Scores:
             part[area] += weight * again
 
     def total(self) -> dict[str, float]:
-        areas = {*self.heading, *self.body}
+        areas = dict.fromkeys((*self.heading, *self.body))  # in order: equals fall alike each time
         return {
             area: _HEADING * self.heading[area] + _BODY * self.body[area] ** 0.8 for area in areas
         }
@@ -99,15 +100,16 @@ def _hits(
     folded: str, start: int, end: int, words: _Words
 ) -> Iterator[tuple[int, str, Mapping[str, float]]]:
     """The words of the lists in the text, the longest at each place, none inside another."""
-    place = start
-    while place < end:
-        length = 1
-        for word, weights in words.get(folded[place : place + 2], ()):
+    text = folded[start : end + 1]
+    free = start
+    for place, pair in enumerate(map(add, text, text[1:]), start):
+        if pair not in words or not free <= place < end:
+            continue
+        for word, weights in words[pair]:
             if folded.startswith(word, place):
                 yield place, word, weights
-                length = len(word)
+                free = place + len(word)
                 break
-        place += length
 
 
 def _known(node: Node, outline: Sequence[Node]) -> str | None:

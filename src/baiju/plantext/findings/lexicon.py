@@ -28,10 +28,9 @@ class Entry:
 def matches(text: str) -> Iterator[tuple[int, Entry]]:
     """Every listed word with its place, in the order of the text."""
     short, long = _words()
+    heads = _heads()
     pairs = map(operator.add, text, text[1:])
-    places = [place for place, pair in enumerate(pairs) if pair in short]
-    places += [place for place in range(len(text)) if text[place : place + _LONG] in long]
-    for place in sorted(set(places)):
+    for place in [place for place, pair in enumerate(pairs) if pair in heads]:
         entries = short.get(text[place : place + _SHORT], [])
         for entry in entries + long.get(text[place : place + _LONG], []):
             if _stands(text, place, entry):
@@ -61,6 +60,12 @@ def _words() -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
         words, size = (long, _LONG) if len(entry.word) >= _LONG else (short, _SHORT)
         words.setdefault(entry.word[:size], []).append(entry)
     return short, long
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """The first two characters of every word."""
+    return frozenset(word[:_SHORT] for words in _words() for word in words)
 
 
 def _slips() -> Iterator[Entry]:
