@@ -21,7 +21,8 @@ def _standing(actor: Actor, unit: Any, year: int) -> dict[str, Any]:
     found = access.records(plans, actor).filter(unit=unit, year=year, is_adopted=True)
     plan = found.select_related("unit").order_by("-pk").first()
     if plan is None:
-        return {"plan": None, "unit": unit, "year": year}
+        may_write = actor.may("plans", "write", unit.path)
+        return {"plan": None, "unit": unit, "year": year, "may_write": may_write}
     return {"plan": plan, "board": board.of(actor, plan, timezone.localdate())}
 
 
