@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
-from baiju.engine import diary, forms, listing, records
+from baiju.engine import access, diary, forms, listing, parts, records, stages, values
 from baiju.engine.models import Entry
 from baiju.org.actors import actor_for
-from tests.world import make, sample, seen, writer
+from tests.world import TODAY, make, sample, seen, writer
 
 
 def test_its_example_is_valid(register, world):
@@ -89,8 +89,64 @@ def test_what_is_left_out_of_a_whole_form_is_empty(register, world):
         assert not getattr(saved, name) or getattr(saved, name) == _default(register, name)
 
 
+def test_a_secret_left_empty_or_masked_stays_and_is_emptied_on_purpose(register, world):
+    actor = actor_for(writer(register, world))
+    record = make(register, writer(register, world), world.north)
+    for name, secret in register.secret_fields.items():
+        before = getattr(record, name)
+        for sent in ("", values.mask(secret, before)):
+            record = records.change(register, actor, {name: sent}, record)
+            assert getattr(record, name) == before
+        if register.model._meta.get_field(name).blank:
+            emptied = records.change(register, actor, {name: forms.CLEAR}, record)
+            assert getattr(emptied, name) == ""
+            record = records.change(register, actor, {name: before}, emptied)
+
+
+def test_a_form_never_shows_a_secret(register, world):
+    record = make(register, writer(register, world), world.north)
+    actor = actor_for(writer(register, world))
+    shown = str(forms.filled(register, actor, record))
+    kept = str(forms.bound(register, actor, {}, record))
+    for name in register.secret_fields:
+        assert getattr(record, name) not in shown + kept
+
+
+def test_its_parts_are_kept_changed_and_noted_with_it(register, world):
+    actor = actor_for(writer(register, world))
+    record = make(register, writer(register, world), world.north)
+    for kind in register.parts:
+        rows = register.example[kind.key]
+        assert [_said(row, rows[0]) for row in parts.plain(register, record)[kind.key]] == rows
+        record = records.change(register, actor, {}, record)
+        assert len(parts.plain(register, record)[kind.key]) == len(rows)
+        record = records.change(register, actor, {kind.key: []}, record)
+        assert parts.plain(register, record)[kind.key] == []
+        assert kind.key in diary.of(register, record).first().changes
+
+
+def _said(row, like):
+    return {name: row[name] for name in like}
+
+
+def test_its_stage_is_one_of_its_own(register, world):
+    record = make(register, writer(register, world), world.north)
+    if register.stages is None:
+        assert stages.of(register, record) == ""
+    else:
+        assert stages.of(register, record) in register.stages.choices.values
+        assert set(register.stages.way) <= set(register.stages.choices.values)
+
+
+def test_it_can_tell_what_is_missing(register, world):
+    make(register, writer(register, world), world.north)
+    for each in register.missing:
+        access.records(register, actor_for(world.bob)).filter(each.where(TODAY)).count()
+
+
 def _optional(register):
-    fields = [f for f in register.model._meta.fields if f.name in register.fields]
+    asked = set(register.fields) - set(register.secret_fields)  # those stay until they are emptied
+    fields = [f for f in register.model._meta.fields if f.name in asked]
     return [f.name for f in fields if f.blank or f.get_internal_type() == "BooleanField"]
 
 
@@ -143,4 +199,4 @@ def test_an_unknown_step_is_refused(register, world):
 
 
 def test_its_example_names_only_fields_a_person_may_fill(register):
-    assert set(register.example) <= set(register.fields)
+    assert set(register.example) <= {*register.fields, *register.part_keys}

@@ -2,8 +2,8 @@
 
 from baiju.engine.declare import Area
 
-from .course import Course, courses
+from .course import Course, Lesson, courses
 
-__all__ = ["Course", "courses"]
+__all__ = ["Course", "Lesson", "courses"]
 
 area = Area("sample", "Sample")

@@ -64,14 +64,19 @@ def choices(
     level: str = "write",
     *,
     kept: Iterable[Any] = (),
+    upward: bool = False,
 ) -> QuerySet[Any]:
-    """The rows a foreign key may point at, and those it points at already."""
+    """The rows a foreign key may point at, and those it points at already; upward, those above too."""
     rows: QuerySet[Any] = model._base_manager.all()
     if related := registry.register_of(model):
         found = records(related, actor, "read")
     elif reach := getattr(model, "reach", None):
         found = within(rows, reach, actor.tops(area, level))
         found = found.filter(model.chosen) if level == "write" else found  # type: ignore[attr-defined]  # beside `reach`
+        if upward:
+            tops = actor.tops(area, level)
+            named = rows.filter(path__in=[path for top in tops for path in paths.above(top)])
+            found = rows.filter(Q(pk__in=found.values("pk")) | Q(pk__in=named.values("pk")))
     else:
         raise ImproperlyConfigured(f"{model.__name__} is neither a register nor part of the tree.")
     return rows.filter(Q(pk__in=found.values("pk")) | Q(pk__in=list(kept)))

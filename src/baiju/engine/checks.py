@@ -11,9 +11,8 @@ from django.core.checks import CheckMessage, Error, Warning
 from django.core.checks import register as check
 from django.core.exceptions import FieldDoesNotExist
 
-from . import registry
+from . import registry, stages
 from .declare import Register
-from .models import Review
 
 
 @check()
@@ -48,6 +47,7 @@ def database(**_: Any) -> list[CheckMessage]:
 
 def _register(register: Register) -> Iterator[Error]:
     yield from _fields(register)
+    yield from _parts(register)
     yield from _states(register)
     yield from _secrets(register)
 
@@ -55,10 +55,15 @@ def _register(register: Register) -> Iterator[Error]:
 def _fields(register: Register) -> Iterator[Error]:
     lists = (register.columns, register.fields, register.filters, register.search)
     names = {name.split("__")[0] for each in lists for name in each} | set(register.example)
+    names |= {name for named in register.identity for name in named} | set(register.synonyms)
+    names |= {name for deed in register.deeds for name in (*deed.fields, *deed.needs)}
+    names |= {name for asked in register.required_at.values() for name in asked}
+    names -= {*register.part_keys, *([stages.FIELD] if register.stages else [])}
     names |= {clock.on for clock in register.clocks if isinstance(clock.on, str)} | {
         secret.field for secret in register.secrets
     }
     names |= set(filter(None, [register.period, register.owner, register.unit.split("__")[0]]))
+    names |= {*register.upward, *([register.person] if register.person else [])}
     for name in sorted(names):
         try:
             register.model._meta.get_field(name)
@@ -67,13 +72,30 @@ def _fields(register: Register) -> Iterator[Error]:
 
 
 def _states(register: Register) -> Iterator[Error]:
-    if register.transitions and not register.is_staged:
-        yield Error(f"{register.key} has transitions but no review.", id="baiju.E002")
+    if register.transitions and not register.has_state:
+        yield Error(f"{register.key} has transitions but no state.", id="baiju.E002")
+        return
+    known = set(_state_values(register)) if register.transitions else set()
     for step in register.transitions:
-        if not {*step.sources, step.target} <= set(Review.values):
+        if not {*step.sources, step.target} <= known:
             yield Error(
                 f"{register.key}.{step.name} leads between states that do not exist.",
                 id="baiju.E003",
+            )
+
+
+def _state_values(register: Register) -> list[str]:
+    field: Any = register.model._meta.get_field(register.state)
+    return [key for key, _label in field.flatchoices]
+
+
+def _parts(register: Register) -> Iterator[Error]:
+    for kind in register.parts:
+        names = {each.name for each in kind.model._meta.fields}
+        if unknown := {kind.link, *kind.fields} - names:
+            yield Error(
+                f"{register.key}.{kind.key} names {min(unknown)!r}, which is no field.",
+                id="baiju.E006",
             )
 
 

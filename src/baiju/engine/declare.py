@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from .models import Review, Row, Staged
+from .models import Row, Staged
+from .terms import (
+    OPEN,
+    SENT,
+    Clock,
+    Deed,
+    Lens,
+    Missing,
+    Parts,
+    Secret,
+    Section,
+    Stages,
+    Transition,
+    reviewed,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+    from baiju.workbook.columns import Column
+
+__all__ = [
+    "OPEN",
+    "SENT",
+    "Area",
+    "Clock",
+    "Deed",
+    "Intake",
+    "Lens",
+    "Missing",
+    "Paper",
+    "Parts",
+    "Refusal",
+    "Register",
+    "Rule",
+    "Secret",
+    "Section",
+    "Stages",
+    "Transition",
+    "reviewed",
+]
 
 
 class Refusal(Exception):
@@ -35,83 +71,6 @@ class Area:
     title: StrOrPromise
 
 
-@dataclass(frozen=True)
-class Section:
-    """A titled group of fields on the form and the record page."""
-
-    title: StrOrPromise
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One allowed change of state, who may do it and the rules that guard it."""
-
-    name: str
-    title: StrOrPromise
-    sources: tuple[str, ...]
-    target: str
-    level: str = "write"
-    rule: Callable[[Any], None] | None = None
-    by_another: bool = False
-    """Not by the person who made or submitted the record, but in a small office."""
-    asks_reason: bool = False
-    effects: tuple[Callable[[Any, Any], None], ...] = ()
-    """Functions of record and actor, run in the same transaction."""
-
-
-OPEN, SENT = (Review.DRAFT, Review.RETURNED), (Review.SUBMITTED,)
-
-
-def reviewed(
-    *,
-    submit: Callable[[Any], None] | None = None,
-    verify: Callable[[Any], None] | None = None,
-    on_verify: tuple[Callable[[Any, Any], None], ...] = (),
-) -> tuple[Transition, ...]:
-    """The review every event record goes through, with a register's own rules and effects."""
-    from django.utils.translation import gettext_lazy as _
-
-    not_archived = (*OPEN, *SENT, Review.VERIFIED)
-    return (
-        Transition("submit", _("Submit"), OPEN, Review.SUBMITTED, rule=submit),
-        Transition(
-            "verify",
-            _("Verify"),
-            SENT,
-            Review.VERIFIED,
-            "approve",
-            rule=verify,
-            by_another=True,
-            effects=on_verify,
-        ),
-        Transition("return", _("Return"), SENT, Review.RETURNED, "approve", asks_reason=True),
-        Transition("archive", _("Archive"), (Review.VERIFIED,), Review.ARCHIVED, "approve"),
-        Transition("void", _("Void"), not_archived, Review.VOID, asks_reason=True),
-    )
-
-
-@dataclass(frozen=True)
-class Clock:
-    """What falls due in a register: a date field, the rows it runs for, and who is asked."""
-
-    title: StrOrPromise
-    on: str | Callable[[Any, date], date | None]
-    """A date field, or a function of record and today that gives the day."""
-    where: Q = field(default_factory=Q)
-    owner: str | None = None
-    reads: tuple[str, ...] = ()
-    """What the function follows from a record, fetched for all records at once."""
-
-
-@dataclass(frozen=True)
-class Secret:
-    """A field that is kept encrypted and shown masked; `shows` is how many last characters stay."""
-
-    field: str
-    shows: int = 4
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Register:
     """One kind of record: everything a surface needs to show, take in and count it."""
@@ -126,10 +85,30 @@ class Register:
     """The way to the unit: `unit`, or `plan__unit` for a row that lies inside another record."""
     area: str = ""
     period: str | None = None
+    state: str = "review"
+    """The field that transitions move; `review` for events, another for master data."""
     transitions: tuple[Transition, ...] = ()
+    stages: Stages | None = None
+    deeds: tuple[Deed, ...] = ()
+    lenses: tuple[Lens, ...] = ()
+    parts: tuple[Parts, ...] = ()
+    identity: tuple[tuple[str, ...], ...] = ()
+    """The fields by which a row of a file is known again; the first set that is filled decides."""
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other heads under which people's own lists carry a field."""
+    required_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Transition → what must be filled by then; until then a gap is only told."""
+    missing: tuple[Missing, ...] = ()
+    derives: tuple[Callable[[Sequence[Any], Any], None], ...] = ()
+    """Functions of records and actor that fill what follows from what was entered, before saving."""
+    person: str = ""
+    """The field that points to the person a record is about."""
+    upward: tuple[str, ...] = ()
+    """Foreign keys that may name a unit above one's own."""
     locked: Mapping[str, tuple[str, ...]] | None = None
     """Which fields are closed in which review state; by default all, from submission on."""
     checks: tuple[Callable[[Any], None], ...] = ()
+    """Rules over several records, asked before and after each change of one."""
     clocks: tuple[Clock, ...] = ()
     owner: str | None = None
     """The field that names who is to do it; a hand-over passes it on."""
@@ -167,6 +146,18 @@ class Register:
         return issubclass(self.model, Staged)
 
     @cached_property
+    def has_state(self) -> bool:
+        """Whether its records stand in a state at all."""
+        return any(each.name == self.state for each in self.model._meta.fields)
+
+    @cached_property
+    def part_keys(self) -> tuple[str, ...]:
+        return tuple(each.key for each in self.parts)
+
+    def deed(self, name: str) -> Deed | None:
+        return next((deed for deed in self.deeds if deed.name == name), None)
+
+    @cached_property
     def secret_fields(self) -> dict[str, Secret]:
         return {secret.field: secret for secret in self.secrets}
 
@@ -201,3 +192,16 @@ class Paper:
     register: str
     title: StrOrPromise
     content: Callable[[Any], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """What comes in as a list and is no register: its columns, and how one row is taken in."""
+
+    key: str
+    title: StrOrPromise
+    area: str
+    columns: tuple[Column, ...]
+    identity: tuple[tuple[str, ...], ...]
+    take: Callable[[Any, Any, Mapping[str, str]], str]
+    """Of actor, unit and row; answers `new`, `changed` or `same`, or raises Refusal."""

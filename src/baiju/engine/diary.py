@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from . import access, registry, secrets, values
+from . import access, parts, registry, secrets, values
 from .access import Actor
 from .declare import Register
 from .models import Entry, Row
@@ -22,8 +22,13 @@ def state(register: Register, record: Row | None) -> dict[str, Any]:
     if record is None or record.pk is None:
         return {}
     saved = register.model._base_manager.get(pk=record.pk)
-    names = (*register.fields, *(["review"] if register.is_staged else []))
-    return {name: _kept(register, saved, name, value) for name, value in _read(saved, names)}
+    names = (*register.fields, *_state_field(register))
+    kept = {name: _kept(register, saved, name, value) for name, value in _read(saved, names)}
+    return kept | parts.plain(register, saved)
+
+
+def _state_field(register: Register) -> list[str]:
+    return [register.state] if register.has_state and register.state not in register.fields else []
 
 
 def _read(record: Model, names: tuple[str, ...]) -> list[tuple[str, Any]]:
@@ -38,7 +43,8 @@ def _kept(register: Register, record: Row, name: str, value: Any) -> Any:
 
 def changes(register: Register, record: Row, before: State, after: State) -> dict[str, list[Any]]:
     """Field → [before, after], for the fields that differ."""
-    named = [name for name in (*register.fields, "review") if name in before or name in after]
+    every = (*register.fields, *_state_field(register), *register.part_keys)
+    named = [name for name in every if name in before or name in after]
     pairs = {name: [before.get(name), after.get(name)] for name in named}
     return {
         name: [old, new]

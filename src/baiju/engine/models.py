@@ -27,6 +27,15 @@ class Record(Row):
         abstract = True
 
 
+class Part(models.Model):
+    """A row that lives inside a record: a representative, a vote, a meeting."""
+
+    uid = models.UUIDField(default=uid, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class Review(models.TextChoices):
     """Where an event record stands between the desk that writes it and the one that vouches for it."""
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from . import access, diary, evidence, forms
+from . import access, diary, evidence, forms, stages, values
 from .access import Actor
 from .declare import OPEN, Refusal, Register, Transition
 from .models import Entry, Row, Staged
@@ -48,11 +48,14 @@ def save(
     before = diary.state(register, record)
     form = forms.bound(register, actor, data, record)
     if not form.is_valid():
-        raise Invalid(form.errors.as_data())
+        raise Invalid(form.faults())
     changed: Row = form.save(commit=False)
     changed.version += 0 if record is None else 1
+    _derive(register, actor, changed)
     _store(changed)
     form.save_m2m()
+    for each in form.parts:
+        each.save(changed)
     access.require(register, actor, changed, "write")  # again: it may have been moved out of reach
     _check(register, changed)
     diary.note(register, actor, changed, "create" if record is None else "change", before)
@@ -75,6 +78,31 @@ def change(
 
 
 @transaction.atomic
+def do(
+    register: Register,
+    actor: Actor,
+    data: Mapping[str, Any],
+    record: Row,
+    name: str,
+    *,
+    version: int | None = None,
+) -> Any:
+    """Move a record on by a declared deed: its few fields are filled, and its stage follows."""
+    deed = register.deed(name)
+    if deed is None:
+        raise Refusal(_("This kind of record knows no such step."))
+    current = _locked(register, actor, record, deed.level, version)
+    if deed.stages and stages.of(register, current) not in deed.stages:
+        raise Refusal(_("The record does not stand where this step begins."))
+    if deed.rule is not None:
+        deed.rule(current)
+    if blank := [name for name in deed.needs if data.get(name) in (None, "", [])]:
+        raise Invalid({name: [ValidationError(_("Fill this in first."))] for name in blank})
+    asked = {name: data[name] for name in deed.fields if name in data}
+    return change(register, actor, asked, current)
+
+
+@transaction.atomic
 def move(
     register: Register,
     actor: Actor,
@@ -89,15 +117,15 @@ def move(
     if step is None:
         raise Refusal(_("This kind of record knows no such step."))
     record = _locked(register, actor, record, step.level, version)
-    assert isinstance(record, Staged)
     reason = _one_line(reason)
     _refuse_step(register, actor, record, step, reason)
     before = diary.state(register, record)
+    touched = {"version": record.version + 1, register.state: step.target}
     if step.by_another:
-        record.self_verified = actor.id in diary.writers(register, record)
-    record.review = step.target
-    record.version += 1
-    record.save(update_fields=["review", "self_verified", "version"])
+        touched["self_verified"] = actor.id in diary.writers(register, record)
+    for field, value in touched.items():
+        setattr(record, field, value)
+    record.save(update_fields=list(touched))
     for effect in step.effects:
         effect(record, actor)
     diary.note(register, actor, record, name, before, reason=reason)
@@ -106,7 +134,7 @@ def move(
 
 def may(register: Register, actor: Actor, record: Row, step: Transition) -> bool:
     """Whether a step can be offered: right state and level; its rule is asked when it is taken."""
-    if not isinstance(record, Staged) or record.review not in step.sources:
+    if getattr(record, register.state, None) not in step.sources:
         return False
     return access.records(register, actor, step.level).filter(pk=record.pk).exists()
 
@@ -146,6 +174,17 @@ def undo(register: Register, actor: Actor, record: Row, entry: Entry) -> Any:
         ) from wrong
 
 
+def _derive(register: Register, actor: Actor, record: Row) -> None:
+    """Fill what follows from what was entered, and look at the whole once more."""
+    for derive in register.derives:
+        derive([record], actor)
+    if register.derives:
+        try:
+            record.validate_constraints()
+        except ValidationError as wrong:
+            raise Invalid(wrong) from wrong
+
+
 def _store(record: Row) -> None:
     """Write the row; a constraint that somebody else's row has just met is told in a sentence."""
     try:
@@ -181,7 +220,8 @@ def _refuse_closed(register: Register, actor: Actor, data: Mapping[str, Any], re
         return
     closed = register.locked_in(record.review)
     form = forms.bound(register, actor, data, record)
-    if any(name in form.changed_data for name in closed):
+    changed = {*form.changed_data, *(each.kind.key for each in form.parts if each.has_changed())}
+    if changed & set(closed):
         raise Refusal(
             _("This record is %(state)s and cannot be changed. Have it returned first.")
             % {"state": record.get_review_display()}
@@ -189,13 +229,14 @@ def _refuse_closed(register: Register, actor: Actor, data: Mapping[str, Any], re
 
 
 def _refuse_step(
-    register: Register, actor: Actor, record: Staged, step: Transition, reason: str
+    register: Register, actor: Actor, record: Any, step: Transition, reason: str
 ) -> None:
-    if record.review not in step.sources:
+    if getattr(record, register.state) not in step.sources:
         raise Refusal(
             _("This cannot be done while the record is %(state)s.")
-            % {"state": record.get_review_display()}
+            % {"state": values.shown(register, record, register.state)}
         )
+    _refuse_gaps(register, record, step)
     if step.asks_reason and not reason.strip():
         raise Refusal(_("Say why, in a few words."))
     if len(reason) > LONGEST_REASON:
@@ -206,3 +247,12 @@ def _refuse_step(
             raise Refusal(_("Who wrote or submitted a record does not verify it. Ask a colleague."))
     if step.rule is not None:
         step.rule(record)
+
+
+def _refuse_gaps(register: Register, record: Any, step: Transition) -> None:
+    """What a step requires is there by then."""
+    asked = register.required_at.get(step.name, ())
+    gaps = [name for name in asked if values.is_empty(record, name)]
+    if gaps:
+        names = [str(register.model._meta.get_field(name).verbose_name) for name in gaps]  # type: ignore[union-attr]  # of our own models
+        raise Refusal(_("Fill in first: %(fields)s.") % {"fields": _(", ").join(names)})

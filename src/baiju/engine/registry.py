@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 
-from .declare import Area, Paper, Register, Rule
+from .declare import Area, Intake, Paper, Register, Rule
 
 T = TypeVar("T")
 
@@ -16,6 +16,7 @@ _registers: dict[str, Register] = {}
 _areas: dict[str, Area] = {}
 _rules: dict[str, Rule] = {}
 _papers: dict[str, Paper] = {}
+_intakes: dict[str, Intake] = {}
 
 
 def collect() -> None:
@@ -34,6 +35,8 @@ def _collect(names: Mapping[str, object]) -> None:
             _add(_rules, thing.key, thing)
         elif isinstance(thing, Paper):
             _add(_papers, thing.key, thing)
+        elif isinstance(thing, Intake):
+            _add(_intakes, thing.key, thing)
 
 
 def _add(shelf: dict[str, T], key: str, thing: T) -> None:
@@ -72,3 +75,11 @@ def paper(key: str) -> Paper | None:
 
 def papers_of(register: Register) -> list[Paper]:
     return [paper for paper in _papers.values() if paper.register == register.key]
+
+
+def intake(key: str) -> Intake | None:
+    return _intakes.get(key)
+
+
+def intakes() -> Iterator[Intake]:
+    return iter(_intakes.values())

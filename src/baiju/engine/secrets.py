@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import os
 from typing import Any
 
@@ -38,6 +39,12 @@ def unseal(text: str, bound_to: str) -> str:
     except InvalidTag:
         raise ValueError(f"The sealed value of {bound_to} has been altered or moved.") from None
     return opened.decode()
+
+
+def blind(text: str, column: str) -> str:
+    """A fingerprint by which an equal value is found again: keyed, and another one in each column."""
+    key = hmac.digest(settings.KEYS.blinding, f"blind:{column}".encode(), "sha256")
+    return base64.urlsafe_b64encode(hmac.digest(key, text.encode(), "sha256")[:21]).decode()
 
 
 class Sealed(str):
@@ -84,3 +91,27 @@ class SealedField(models.TextField):  # type: ignore[type-arg]  # not generic at
     def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Sealed:
         """Marks what was sealed: a person may type the same letters."""
         return Sealed(value or "")
+
+
+class BlindField(models.CharField):  # type: ignore[type-arg]  # not generic at run time
+    """The fingerprint of a sealed field beside it, so that an equal value is found without opening any."""
+
+    def __init__(self, *args: Any, of: str = "", **kwargs: Any) -> None:
+        self.of = of
+        kwargs |= {"max_length": 28, "editable": False, "blank": True, "db_index": True}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for given in ("max_length", "editable", "blank", "db_index"):
+            kwargs.pop(given, None)
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def fingerprint(self, plain: str) -> str:
+        """Of a value as it is typed; an empty one has none."""
+        return blind(plain, f"{self.model._meta.db_table}.{self.of}") if plain else ""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        made = self.fingerprint(getattr(model_instance, self.of) or "")
+        setattr(model_instance, self.attname, made)
+        return made

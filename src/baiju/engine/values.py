@@ -25,6 +25,12 @@ def _value(record: Model, name: str) -> Any:
     return getattr(record, getattr(field, "attname", name))
 
 
+def is_empty(record: Model, name: str) -> bool:
+    """Whether nothing was entered: zero and 'no' are entries."""
+    value = _value(record, name)
+    return value is None or value == "" or value == []
+
+
 def plain(value: Any) -> Any:
     """A value that JSON holds without loss."""
     if isinstance(value, (date, datetime)):
