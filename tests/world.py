@@ -12,6 +12,7 @@ from django.db import models
 from baiju.engine import access, records, registry
 from baiju.engine.access import Actor, Grant
 from baiju.engine.declare import Register
+from baiju.identifiers import uscc
 from baiju.org import tree
 from baiju.org.actors import actor_for
 from baiju.org.models import Post, Unit, User
@@ -82,13 +83,38 @@ def _unique(register: Register) -> dict[str, Any]:
     """Another value for each field that a constraint wants only once."""
     constraints = register.model._meta.constraints
     once = {f for c in constraints if isinstance(c, models.UniqueConstraint) for f in c.fields}
-    varied = {
+    numbered = {
+        name: NUMBERED[name](next(_numbers)) for name in register.example if name in NUMBERED
+    }
+    varied = numbered or {
         name: _another(value, next(_numbers))
         for name, value in register.example.items()
         if name in once and not register.model._meta.get_field(name).choices
     }
     days = {name: value for name, value in varied.items() if _is_day(register.example[name])}
     return days or varied  # words are left alone where a day tells the rows apart
+
+
+def credit_code(number: int) -> str:
+    """The number-th credit code of an invented district, with right check signs."""
+    body = f"91990100MA{number:06d}"
+    inner = body[8:16]
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    rest = 11 - sum(signs.index(s) * w for s, w in zip(inner, weights, strict=True)) % 11
+    body += {10: "X", 11: "0"}.get(rest, str(rest))
+    return body + uscc.check_sign(body)
+
+
+def identity_number(number: int) -> str:
+    """An identity number of a district that does not exist, with the right check sign."""
+    body = f"999901198{number // 1000 % 10}0{1 + number % 9}1{number % 10}{number % 1000:03d}"
+    total = sum(int(s) * (1 << (17 - i)) for i, s in enumerate(body))
+    return body + "10X98765432"[total % 11]
+
+
+NUMBERED = {"uscc": credit_code, "id_no": identity_number}
+"""Values with a check sign: another one for each record."""
 
 
 def _another(value: Any, number: int) -> Any:

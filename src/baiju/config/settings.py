@@ -45,7 +45,11 @@ INSTALLED_APPS = [
     "csp",
     "baiju.engine",
     "baiju.org",
+    "baiju.shared",
     "baiju.areas.plans",
+    "baiju.areas.organizing",
+    "baiju.areas.bargaining",
+    "baiju.areas.democracy",
     "baiju.web",
 ]
 MIDDLEWARE = [

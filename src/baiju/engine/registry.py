@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 
-from .declare import Area, Intake, Paper, Register, Rule
+from .declare import Area, Intake, Lens, Paper, Register, Rule
 
 T = TypeVar("T")
 
@@ -23,6 +23,16 @@ def collect() -> None:
     """What an app's models module names is what exists."""
     for app in apps.get_app_configs():
         _collect(vars(app.models_module) if app.models_module else {})
+
+
+def declared(kind: type[T]) -> Iterator[T]:
+    """What the apps' models modules name of a kind that the engine does not know, each once."""
+    seen: dict[int, T] = {}
+    for app in apps.get_app_configs():
+        for thing in vars(app.models_module).values() if app.models_module else ():
+            if isinstance(thing, kind):
+                seen[id(thing)] = thing
+    return iter(seen.values())
 
 
 def _collect(names: Mapping[str, object]) -> None:
@@ -83,3 +93,9 @@ def intake(key: str) -> Intake | None:
 
 def intakes() -> Iterator[Intake]:
     return iter(_intakes.values())
+
+
+def lenses_of(register: Register) -> list[Lens]:
+    """A register's own lenses, and those that other areas lay on it."""
+    others = [lens for lens in declared(Lens) if lens.register == register.key]
+    return [*register.lenses, *(lens for lens in others if lens not in register.lenses)]

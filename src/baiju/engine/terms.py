@@ -146,6 +146,8 @@ class Lens:
     choices: Mapping[str, StrOrPromise]
     narrow: Callable[[str, date], Q]
     """The rows for one of the choices on a day."""
+    register: str = ""
+    """The register it is laid on, when another area declares it in its index."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The REST API: every register by its declaration."""

@@ -1,0 +1,1 @@
+"""Part C5-8: workers' congresses, openness, evaluation, tripartite and joint meetings."""

@@ -1,0 +1,1 @@
+"""Part B: unions, members, committees, cadres and their training."""

@@ -1,0 +1,1 @@
+"""What several areas rest on: persons, employers, and who is covered by what."""

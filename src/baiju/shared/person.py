@@ -1,0 +1,71 @@
+"""Persons: one row for each human being, so that two records about the same one are known to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from baiju.engine import secrets
+from baiju.engine.models import Row
+
+
+class IdType(models.TextChoices):
+    """The document that names a person."""
+
+    RESIDENT = "resident", _("Resident identity card")
+    HK_MACAO = "hk_macao", _("Residence permit for Hong Kong and Macao residents")
+    TAIWAN = "taiwan", _("Residence permit for Taiwan residents")
+    FOREIGN = "foreign", _("Permanent residence permit for foreigners")
+    PASSPORT = "passport", _("Passport")
+
+
+class Person(Row):
+    """Only a fingerprint of the document, and the key of what the diary keeps about this person.
+
+    Name, birth and telephone stand in the records of each office, so that nobody learns through a
+    person what another office was told.
+    """
+
+    fingerprint = models.CharField(max_length=28, unique=True, editable=False)
+    key = models.TextField(editable=False, blank=True)
+    erased_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("person on record")
+        verbose_name_plural = _("persons on record")
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+
+def fingerprint(id_type: str, id_no: str) -> str:
+    """What a document is known by."""
+    return secrets.blind(f"{id_type}:{id_no}", "shared_person.document")
+
+
+def known(records: Sequence[Any], _actor: Any = None) -> None:
+    """Point each record with a document at its person; who was not known yet is from now on."""
+    marks = {
+        record: fingerprint(record.id_type, record.id_no) for record in records if record.id_no
+    }
+    there = _there(marks.values())
+    fresh = [
+        Person(fingerprint=mark) for mark in dict.fromkeys(marks.values()) if mark not in there
+    ]
+    Person._base_manager.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
+    if fresh:
+        there |= _there(person.fingerprint for person in fresh)
+    for record in records:
+        record.person_id = there[marks[record]] if record in marks else None
+
+
+def _there(marks: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    wanted = list(dict.fromkeys(marks))
+    for start in range(0, len(wanted), 500):
+        rows = Person._base_manager.filter(fingerprint__in=wanted[start : start + 500])
+        found |= dict(rows.values_list("fingerprint", "pk"))
+    return found

@@ -1,0 +1,1 @@
+"""Registers as workbooks and workbooks as registers: templates, import, export."""
