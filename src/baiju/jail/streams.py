@@ -1,4 +1,4 @@
-"""The three streams of a child, each a file, so that neither side ever waits for the other."""
+"""The three streams of a child: files, so that neither side waits for the other; the answer may be a pipe."""
 
 from dataclasses import dataclass
 from typing import IO
@@ -9,5 +9,5 @@ class Streams:
     """What the child reads, what it answers, and what it complains of."""
 
     given: IO[bytes]
-    answer: IO[bytes]
+    answer: IO[bytes] | int
     complaint: IO[bytes]
