@@ -66,7 +66,7 @@ def test_leaving_early_ends_the_child():
             assert len(list(itertools.islice(lines, 3))) == 3
 
         with pytest.raises(BrokenPipeError):
-            ours.write(b"1\n")
+            ours.write(b"1\n" * 1_000_000)
 
 
 def test_a_line_without_end_is_not_waited_for(monkeypatch):
