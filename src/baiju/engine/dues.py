@@ -39,14 +39,18 @@ def mine(actor: Actor, today: date, *, days: int) -> list[Due]:
     )
 
 
-def everyones(actor: Actor, top: str, today: date, *, days: int) -> list[Due]:
-    """What falls due at or below a unit that the actor may read."""
-    return _sorted(due for r, c in _clocks() for due in _of(r, c, actor, today, days=days, top=top))
+def everyones(
+    actor: Actor, top: str, today: date, *, days: int, area: str | None = None
+) -> list[Due]:
+    """What falls due at or below a unit that the actor may read; of one area, when it is named."""
+    return _sorted(
+        due for r, c in _clocks(area) for due in _of(r, c, actor, today, days=days, top=top)
+    )
 
 
-def _clocks() -> Iterator[tuple[Register, Clock]]:
+def _clocks(area: str | None = None) -> Iterator[tuple[Register, Clock]]:
     for register in registry.registers():
-        for clock in register.clocks:
+        for clock in register.clocks if area in (None, register.area) else ():
             yield register, clock
 
 

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from baiju.engine.access import Actor
-from baiju.engine.declare import Refusal
+from baiju.engine.declare import Area, Refusal, Register
 from baiju.engine.models import Entry
 from baiju.org.models import Unit, User
 
@@ -54,6 +54,14 @@ class Panel:
     context: Callable[[Actor, Unit, int], Mapping[str, Any]]
 
 
+@dataclass(frozen=True)
+class Block:
+    """A part of an area's front page that only this area has: its template and what it shows."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
@@ -70,6 +78,20 @@ def number(text: str | None) -> int | None:
     """A version or a key from a form; None when it is not a number."""
     small = text is not None and text.isascii() and text.isdecimal() and len(text) < 16
     return int(text) if small and text else None
+
+
+def landing(request: Visit, area: Area, blocks: Iterable[Block] = ()) -> HttpResponse:
+    """The front page of an area: what it holds, what is due, what is missing, and its own blocks."""
+    from . import landing as front  # it is made of pages itself
+
+    return front.landing(request, area, blocks)
+
+
+def count(request: Visit, register: Register, title: StrOrPromise, **params: str) -> Any:
+    """A number for a block: how many rows a list has for these filters, and where it opens."""
+    from . import landing as front
+
+    return front.counted(request, register, title, **params)
 
 
 def say(request: HttpRequest, sentence: StrOrPromise, *, undo: str = "") -> None:
