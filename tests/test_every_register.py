@@ -9,7 +9,7 @@ from django.utils import translation
 from baiju.engine import access, diary, forms, listing, parts, records, stages, values
 from baiju.engine.models import Entry
 from baiju.org.actors import actor_for
-from tests.world import TODAY, make, sample, seen, writer
+from tests.world import TODAY, make, place, sample, seen, writer
 
 
 def test_its_example_is_valid(register, world):
@@ -45,10 +45,9 @@ def test_a_reader_changes_nothing(register, world):
 
 def test_a_record_cannot_be_moved_out_of_reach(register, world):
     record = make(register, writer(register, world), world.north)
-    place = sample(register, writer(register, world, "carol"), world.south)
-    first = register.unit.split("__")[0]
+    elsewhere = place(register, writer(register, world, "carol"), world.south)
     with pytest.raises((PermissionDenied, records.Invalid)):
-        records.change(register, actor_for(writer(register, world)), {first: place[first]}, record)
+        records.change(register, actor_for(writer(register, world)), elsewhere, record)
 
 
 def test_each_change_is_in_the_diary(register, world):
@@ -56,7 +55,10 @@ def test_each_change_is_in_the_diary(register, world):
     record = make(register, user, world.north)
     entry = diary.of(register, record).get(act="create")
     assert (entry.actor, entry.actor_id, entry.version) == (user.name, user.pk, 1)
-    assert entry.unit_id == world.north.pk
+    assert entry.unit_id == diary.unit_of(register, record)
+    assert record in access.within(
+        register.model._base_manager.all(), f"{register.unit}__path", (world.north.path,)
+    )
 
 
 def test_the_diary_keeps_no_secret_in_the_clear(register, world):

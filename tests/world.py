@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -11,7 +12,7 @@ from django.db import models
 
 from baiju.engine import access, records, registry
 from baiju.engine.access import Actor, Grant
-from baiju.engine.declare import Register
+from baiju.engine.declare import Parts, Register
 from baiju.identifiers import uscc
 from baiju.org import tree
 from baiju.org.actors import actor_for
@@ -66,17 +67,39 @@ def writer(register: Register, world: World, name: str = "alice") -> User:
 
 
 def sample(register: Register, user: User, unit: Unit, **given: Any) -> dict[str, Any]:
-    """The register's own example, placed in a unit, with the records it lies in made first."""
-    return {**register.example, **_place(register, user, unit), **_unique(register), **given}
+    """The register's own example, placed in a unit, with the records it points at made first."""
+    rows = {kind.key: _rows(register, kind, user, unit) for kind in register.parts}
+    made = {**register.example, **rows, **place(register, user, unit), **_unique(register)}
+    return {**made, **given}
 
 
-def _place(register: Register, user: User, unit: Unit) -> dict[str, Any]:
-    first, *rest = register.unit.split("__")
-    if not rest:
-        return {first: unit.pk}
-    related = registry.register_of(register.model._meta.get_field(first).related_model)
+def place(register: Register, user: User, unit: Unit) -> dict[str, Any]:
+    """What puts a record into a unit: the unit itself, or the records that lie there."""
+    return _pointed(register.model, (*register.fields, register.unit), user, unit)
+
+
+def _rows(register: Register, kind: Parts, user: User, unit: Unit) -> list[dict[str, Any]]:
+    wanted = [name for name in kind.fields if name != kind.link]
+    return [
+        {**_pointed(kind.model, wanted, user, unit), **row} for row in register.example[kind.key]
+    ]
+
+
+def _pointed(
+    model: type[models.Model], names: Iterable[str], user: User, unit: Unit
+) -> dict[str, Any]:
+    """A record within the unit for each foreign key that must be filled by hand."""
+    fields = [model._meta.get_field(name.split("__")[0]) for name in dict.fromkeys(names)]
+    asked = [f for f in fields if f.is_relation and f.editable and not (f.null or f.many_to_many)]
+    return {f.name: _one(f.related_model, user, unit) for f in asked}
+
+
+def _one(model: Any, user: User, unit: Unit) -> Any:
+    if model is Unit:
+        return unit.pk
+    related = registry.register_of(model)
     assert related is not None
-    return {first: make(related, user, unit).pk}
+    return make(related, user, unit).pk
 
 
 def _unique(register: Register) -> dict[str, Any]:
