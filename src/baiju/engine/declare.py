@@ -101,6 +101,8 @@ class Register:
     missing: tuple[Missing, ...] = ()
     derives: tuple[Callable[[Sequence[Any], Any], None], ...] = ()
     """Functions of records and actor that fill what follows from what was entered, before saving."""
+    many: bool = False
+    """Whether its lists come by the thousand: they are written set-wise, by the same rules."""
     person: str = ""
     """The field that points to the person a record is about."""
     upward: tuple[str, ...] = ()

@@ -41,6 +41,29 @@ def unseal(text: str, bound_to: str) -> str:
     return opened.decode()
 
 
+def seal_bytes(plain: bytes, bound_to: str) -> bytes:
+    """A whole file, sealed like a field: key id, nonce, ciphertext."""
+    keys = settings.KEYS
+    nonce = os.urandom(12)
+    sealed = AESGCM(keys.fields[keys.current]).encrypt(nonce, plain, bound_to.encode())
+    return f"{MARK}{keys.current}:".encode() + nonce + sealed
+
+
+def unseal_bytes(kept: bytes, bound_to: str) -> bytes:
+    """The file as it was."""
+    _mark, key, body = kept.split(b":", 2)
+    if key.decode() not in settings.KEYS.fields:
+        raise ImproperlyConfigured(
+            f"The key {key.decode()!r} that a file was sealed with is missing."
+        )
+    try:
+        return AESGCM(settings.KEYS.fields[key.decode()]).decrypt(
+            body[:12], body[12:], bound_to.encode()
+        )
+    except InvalidTag:
+        raise ValueError(f"The sealed file of {bound_to} has been altered or moved.") from None
+
+
 def blind(text: str, column: str) -> str:
     """A fingerprint by which an equal value is found again: keyed, and another one in each column."""
     key = hmac.digest(settings.KEYS.blinding, f"blind:{column}".encode(), "sha256")

@@ -1,0 +1,101 @@
+"""What a cell names: the unit, union or employer with that name or number, within the actor's reach."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Model, QuerySet
+
+from baiju.engine import access, registry
+from baiju.engine.access import Actor
+from baiju.engine.declare import Register
+
+ENDINGS = re.compile(r"(基层)?(联合)?(工会|总工会)(委员会|联合会)?$|(有限责任|股份有限|有限)公司$")
+"""What people leave away from a name, or add to it."""
+SILENT = str.maketrans("", "", " \u3000\u00a0\u200b·•・‧.,，。、-—()（）[]【】《》“”\"'")
+NAMES = ("code", "uscc", "number", "name", "title")
+"""Fields by which a record is called, the surest first."""
+
+
+class Named(NamedTuple):
+    """What a text was taken for: one record, or none, or several of the same name."""
+
+    pk: int | None
+    label: str = ""
+    is_ambiguous: bool = False
+    is_near: bool = False
+    """Whether the name differs in what people leave away."""
+
+
+class References:
+    """The records one column may name; read once, and again when rows were made since."""
+
+    def __init__(self, register: Register, name: str, actor: Actor) -> None:
+        self.register, self.name, self.actor = register, name, actor
+        self._exact: dict[str, set[int]] = {}
+        self._near: dict[str, set[int]] = {}
+        self._labels: dict[int, str] = {}
+        self.read()
+
+    def read(self) -> None:
+        """Learn the names anew."""
+        rows, names = self._rows()
+        self._exact, self._near, self._labels = {}, {}, {}
+        for pk, *said in rows.values_list("pk", *names).iterator():
+            words = [str(word) for word in said if word]
+            self._labels[pk] = words[-1] if words else str(pk)
+            for word in words:
+                self._exact.setdefault(_alike(word), set()).add(pk)
+                self._near.setdefault(_core(word), set()).add(pk)
+
+    def find(self, text: str) -> Named:
+        """The record a text names."""
+        for shelf, key, near in (
+            (self._exact, _alike(text), False),
+            (self._near, _core(text), True),
+        ):
+            if found := shelf.get(key):
+                pk = next(iter(found)) if len(found) == 1 else None
+                return Named(pk, self._labels.get(pk or 0, ""), pk is None, near)
+        return Named(None)
+
+    def label(self, pk: int) -> str:
+        return self._labels.get(pk, "")
+
+    def _rows(self) -> tuple[QuerySet[Any], list[str]]:
+        model: type[Model] = self.register.model._meta.get_field(self.name).related_model  # type: ignore[assignment]  # a foreign key of our own
+        upward = self.name in self.register.upward
+        rows = access.choices(model, self.actor, self.register.area, upward=upward)
+        return rows, [name for name in NAMES if name in _texts(model)]
+
+
+def of(register: Register, names: Iterable[str], actor: Actor) -> dict[str, References]:
+    """The references of the columns that a list has."""
+    return {name: References(register, name, actor) for name in names}
+
+
+def alone(register: Register, name: str, actor: Actor, unit: Any) -> int | None:
+    """What a foreign key can only mean in one unit: its own union, its one employer."""
+    model: Any = register.model._meta.get_field(name).related_model
+    related = registry.register_of(model)
+    if related is None or related.unit != "unit":
+        return None
+    rows = access.records(related, actor).filter(unit=unit).values_list("pk", flat=True)[:2]
+    found = list(rows)
+    return found[0] if len(found) == 1 else None
+
+
+def _texts(model: type[Model]) -> set[str]:
+    return {field.name for field in model._meta.fields if isinstance(field, CharField)}
+
+
+def _alike(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(SILENT).casefold()
+
+
+def _core(text: str) -> str:
+    whole = _alike(text)
+    return ENDINGS.sub("", ENDINGS.sub("", whole)) or whole
