@@ -1,0 +1,178 @@
+"""Writes workbooks of any length, row by row, in little memory, with no live formula in them.
+
+Texts are inline strings, guarded by `guard`; whole numbers and decimals of up to fifteen digits are
+numbers and longer ones texts; days from March 1900 on are days, earlier ones texts. A character that
+XML cannot hold becomes U+FFFD, and a text of more than 32,767 characters is cut and ends with `…`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, NamedTuple
+
+from . import cellxml, frame, sheet_names
+from .archive import Archive, Growing
+from .cellxml import Value
+from .columns import letter
+from .rowxml import Rows
+
+__all__ = ["Book", "Head", "Sheet", "Table", "Value", "book", "chunks"]
+
+LAST_ROW = 1_048_576
+BLOCK = 200
+"""Rows that are compressed together."""
+LITERAL = frozenset({"id", "uscc", "phone", "code"})
+"""Kinds of columns whose cells have the text format, so that what is typed there stays as it is."""
+WIDTHS = {"date": 12, "id": 21, "uscc": 21, "phone": 14, "long": 40, "whole": 10, "truth": 8}
+NARROWEST, WIDEST = 8, 60
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: its title, the kind of what stands below, and its width in characters."""
+
+    title: str
+    kind: str = "text"
+    width: int = 0
+
+
+class Table(NamedTuple):
+    """A sheet whose rows are made while they are written."""
+
+    title: str
+    heads: Sequence[Head]
+    rows: Iterable[Sequence[Value]]
+
+
+class Book:
+    """A workbook that takes its sheets one after the other."""
+
+    def __init__(self, out: Callable[[bytes], object]) -> None:
+        self._archive = Archive(out)
+        self._names: list[str] = []
+        self._areas: list[str] = []
+        self._sheet: Sheet | None = None
+
+    def sheet(self, title: str, heads: Sequence[Head] = ()) -> Sheet:
+        """The next sheet; the one before is closed. Without heads it has neither head nor filter."""
+        self._close()
+        self._sheet = Sheet(self, title, heads)
+        return self._sheet
+
+    def finish(self) -> None:
+        """Close the workbook; one without sheets gets an empty one, for programs want one."""
+        if self._sheet is None:
+            self.sheet("")
+        self._close()
+        for name, content in frame.parts(self._names, self._areas).items():
+            self._archive.add(name, content.encode())
+        self._archive.finish()
+
+    def begin(self, title: str) -> Growing:
+        """Where the next sheet is written to."""
+        self._names.append(sheet_names.fitting(title, self._names))
+        return self._archive.begin(frame.member(len(self._names)))
+
+    def end(self, area: str) -> None:
+        """Note the range of a sheet's filter."""
+        self._areas.append(area)
+
+    def _close(self) -> None:
+        if self._sheet is not None:
+            self._sheet.end()
+
+
+class Sheet:
+    """A sheet that takes rows from the top down, and goes on in another one when it is full."""
+
+    _page: Growing
+    _number: int
+    _waiting: list[bytes]
+
+    def __init__(self, book: Book, title: str, heads: Sequence[Head]) -> None:
+        self._book = book
+        self._title = title
+        self._heads = heads
+        self._rows = Rows([cellxml.TEXT if head.kind in LITERAL else 0 for head in heads])
+        self._begin()
+
+    def row(self, values: Sequence[Value], *, at: int = 0) -> None:
+        """The next row, or the one of the number `at`, which must lie further down."""
+        if self._number >= LAST_ROW:
+            self.end()
+            self._begin()
+        self._number = at or self._number + 1
+        self._waiting.append(self._rows.row(self._number, values))
+        if len(self._waiting) == BLOCK:
+            self._send()
+
+    def end(self) -> None:
+        """Close the sheet."""
+        self._send()
+        area = f"A1:{letter(len(self._heads) - 1)}{self._number}" if self._heads else ""
+        shown = f'<autoFilter ref="{area}"/>' if area else ""
+        self._page.put(f"</sheetData>{shown}</worksheet>".encode())
+        self._page.end()
+        self._book.end(area)
+
+    def _begin(self) -> None:
+        self._page = self._book.begin(self._title)
+        self._number = 0
+        before = "".join(_before(self._heads))
+        self._waiting = [f"{frame.SHEET_OPEN}{before}<sheetData>".encode()]
+        if self._heads:
+            self._number = 1
+            cells = (
+                cellxml.inline(f"{letter(at)}1", head.title, cellxml.HEAD)
+                for at, head in enumerate(self._heads)
+            )
+            self._waiting.append(f'<row r="1">{"".join(cells)}</row>'.encode())
+        self._send()
+
+    def _send(self) -> None:
+        self._page.put(b"".join(self._waiting))
+        self._waiting = []
+
+
+@contextmanager
+def book(file: IO[bytes]) -> Iterator[Book]:
+    """A workbook written to a file; it is never read or sought. What breaks off leaves a broken file."""
+    written = Book(file.write)
+    yield written
+    written.finish()
+
+
+def chunks(tables: Iterable[Table]) -> Iterator[bytes]:
+    """A workbook in pieces, to be sent while its rows are made."""
+    ready: list[bytes] = []
+    written = Book(ready.append)
+    for table in tables:
+        sheet = written.sheet(table.title, table.heads)
+        for values in table.rows:
+            sheet.row(values)
+            if ready:
+                yield b"".join(ready)
+                ready.clear()
+    written.finish()
+    yield b"".join(ready)
+
+
+def _before(heads: Sequence[Head]) -> Iterator[str]:
+    """What stands in a sheet before its rows: the frozen head and the widths of the columns."""
+    if not heads:
+        return
+    yield (
+        '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2"'
+        ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>'
+    )
+    for at, head in enumerate(heads, 1):
+        yield f'<col min="{at}" max="{at}" width="{_width(head)}" customWidth="1"/>'
+    yield "</cols>"
+
+
+def _width(head: Head) -> int:
+    """Wide enough for the title and its filter's arrow; a Chinese character is two others wide."""
+    title = sum(1 if char.isascii() else 2 for char in head.title) + 3
+    return head.width or min(WIDEST, max(title, WIDTHS.get(head.kind, NARROWEST)))
