@@ -1,0 +1,1 @@
+"""Unions, members and who is covered."""
