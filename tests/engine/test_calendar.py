@@ -85,3 +85,17 @@ def test_local_holidays_come_from_the_units_above(world):
     found = rulebook.holidays(world.plant, date(2093, 1, 1), date(2093, 12, 31))
     assert found == {date(2093, 6, 15): False}
     assert not calendar.is_working_day(date(2093, 6, 15), found)
+
+
+def test_for_many_records_rules_and_days_off_are_read_at_once(world, django_assert_num_queries):
+    Holiday.objects.create(unit=world.county, day=date(2093, 6, 15), name="县庆")
+    Holiday.objects.create(unit=world.north, day=date(2093, 6, 15), name="照常", is_working=True)
+    given = {"key": "due-soon", "amount": 7, "basis": "办公室通知"}
+    Provision.objects.create(unit=world.north, valid_from=date(2026, 3, 1), **given)
+    with django_assert_num_queries(2):
+        shelf = rulebook.shelf(["due-soon"], [world.plant, world.south])
+        days = (date(2026, 2, 28), date(2026, 3, 1))
+        assert [shelf.amount("due-soon", world.plant, day) for day in days] == [14, 7]
+        assert shelf.amount("due-soon", world.south, date(2026, 3, 1)) == 14
+        assert shelf.holidays(world.plant) == {date(2093, 6, 15): True}
+        assert shelf.holidays(world.south) == {date(2093, 6, 15): False}
