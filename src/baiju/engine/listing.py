@@ -1,35 +1,151 @@
-"""Narrow and order a register's rows from plain query parameters."""
+"""Narrow and order a register's rows from plain query parameters, and read them page by page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils.dateparse import parse_date
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import access, paths
+from . import access, conditions, keyset, registry, stages
 from .access import Actor
-from .declare import Refusal, Register
+from .conditions import BadQuery
+from .declare import Register
+from .keyset import Cursor, Order, Place
 
-OTHERS = ("q", "order", "page")
+PLACES = ("after", "before")
+OTHERS = ("q", "order", "columns", *PLACES)
+SIZE = 50
+COUNTED = 10_000
+"""Rows are counted as far as this; beyond it a list is told to have more."""
 
 
-class BadQuery(Refusal):
-    """The address asks for something this list does not have; it is never answered with all rows."""
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and the cursors that lead on and back."""
+
+    rows: list[Any]
+    number: int
+    """Which row of the list the first one is, counted from 1."""
+    following: str = ""
+    preceding: str = ""
+
+    @property
+    def last(self) -> int:
+        return self.number + len(self.rows) - 1
 
 
-def rows(register: Register, actor: Actor, params: Mapping[str, str]) -> QuerySet[Any]:
-    """What every surface shows for the same parameters."""
-    _refuse_unknown(register, params)
+def rows(
+    register: Register, actor: Actor, params: Mapping[str, str], *, today: date | None = None
+) -> QuerySet[Any]:
+    """What every surface shows for the same parameters, in the same order."""
+    return keyset.ordered(_found(register, actor, params, today), order(register, params))
+
+
+def page(
+    register: Register,
+    actor: Actor,
+    params: Mapping[str, str],
+    *,
+    size: int = SIZE,
+    today: date | None = None,
+) -> Page:
+    """The rows behind `after`, before `before`, or the first ones."""
+    found, by = _found(register, actor, params, today), order(register, params)
+    salt = _salt(register, actor, params)
+    if text := params.get("before"):
+        return _before(found, by, _cursor(text, by, salt), size, salt)
+    cursor = _cursor(params["after"], by, salt) if params.get("after") else None
+    return _after(found, by, cursor, size, salt)
+
+
+def total(
+    register: Register, actor: Actor, params: Mapping[str, str], *, today: date | None = None
+) -> int:
+    """How many rows there are; above COUNTED only that there are more."""
+    return _found(register, actor, params, today)[: COUNTED + 1].count()
+
+
+def beside(
+    register: Register,
+    actor: Actor,
+    params: Mapping[str, str],
+    record: Any,
+    *,
+    today: date | None = None,
+) -> tuple[Any, Any]:
+    """The rows before and behind a record in a list; None where it begins or ends."""
+    found, by = _found(register, actor, params, today), order(register, params)
+    here = Place(by.value(record), record.pk)
+    before = keyset.beyond(found, by, here, count=1, forward=False)
+    behind = keyset.beyond(found, by, here, count=1, forward=True)
+    return next(iter(before), None), next(iter(behind), None)
+
+
+def one(register: Register, actor: Actor, params: Mapping[str, str], pk: int) -> Any:
+    """A row as the list shows it, whether or not the filters still hold for it."""
+    shown = {"columns": params.get("columns", "")}
+    return _found(register, actor, shown, None).filter(pk=pk).first()
+
+
+def _after(found: QuerySet[Any], by: Order, cursor: Cursor | None, size: int, salt: str) -> Page:
+    place = cursor.place if cursor else None
+    read = keyset.beyond(found, by, place, count=size + 1, forward=True)
+    number = cursor.number + 1 if cursor else 1
+    shown, is_more = read[:size], len(read) > size
+    return _page(shown, by, number, salt, is_more=is_more, is_behind=cursor is not None)
+
+
+def _before(found: QuerySet[Any], by: Order, cursor: Cursor, size: int, salt: str) -> Page:
+    read = keyset.beyond(found, by, cursor.place, count=size + 1, forward=False)
+    if len(read) <= size:  # the first page, whole: rows may have come or gone since
+        return _after(found, by, None, size, salt)
+    number = max(cursor.number - size, 1)
+    return _page(read[size - 1 :: -1], by, number, salt, is_more=True, is_behind=True)
+
+
+def _page(
+    shown: list[Any], by: Order, number: int, salt: str, *, is_more: bool, is_behind: bool
+) -> Page:
+    if not shown:
+        return Page([], number)
+    first, last = (Place(by.value(row), row.pk) for row in (shown[0], shown[-1]))
+    after = keyset.written(Cursor(last, number + len(shown) - 1), salt) if is_more else ""
+    before = keyset.written(Cursor(first, number), salt) if is_behind else ""
+    return Page(shown, number, after, before)
+
+
+def _cursor(text: str, by: Order, salt: str) -> Cursor:
+    cursor = keyset.read(text, by, salt)
+    if cursor is None:
+        raise BadQuery(_("This page of the list cannot be found. Begin at the first one."))
+    return cursor
+
+
+def _salt(register: Register, actor: Actor, params: Mapping[str, str]) -> str:
+    """A cursor holds in one list, in one order, for one person."""
+    return f"{register.key}:{params.get('order', '')}:{actor.id}"
+
+
+def _found(
+    register: Register, actor: Actor, params: Mapping[str, str], today: date | None
+) -> QuerySet[Any]:
+    if unknown := sorted(set(params) - known(register)):
+        raise BadQuery(_("This list cannot be narrowed by %(name)s.") % {"name": unknown[0][:40]})
+    on = today or timezone.localdate()
     found = access.records(register, actor).filter(_search(register, params.get("q", "")))
-    for name in register.filters:
-        found = found.filter(_narrow(register, name, params))
-    return found.select_related(*_foreign_keys(register)).order_by(*_order(register, params), "pk")
+    found = stages.on(register, found, on)
+    for condition in conditions.of(register, params, on):
+        found = found.filter(condition)
+    shown = columns(register, params)
+    lists = [f.name for f in register.model._meta.many_to_many if f.name in shown]
+    return found.select_related(*_foreign_keys(register, shown)).prefetch_related(*lists)
 
 
 def search(register: Register, actor: Actor, text: str) -> QuerySet[Any]:
@@ -38,22 +154,78 @@ def search(register: Register, actor: Actor, text: str) -> QuerySet[Any]:
     return found.filter(_search(register, text)) if text and register.search else found.none()
 
 
+def matching(rows: QuerySet[Any], actor: Actor, text: str) -> QuerySet[Any]:
+    """Those of some rows that a text finds: records by what is searched, units and people by name."""
+    register = registry.register_of(rows.model)
+    if register is None:
+        return rows.filter(name__icontains=text)
+    if not register.search:
+        return rows
+    return rows.filter(pk__in=search(register, actor, text).values("pk"))
+
+
 def known(register: Register) -> set[str]:
     """Every parameter a list understands."""
-    names = set(OTHERS)
-    for name in register.filters:
-        names |= {name, f"{name}_from", f"{name}_to"} if _is_date(register, name) else {name}
-    return names
+    return {*OTHERS, *conditions.names(register)}
 
 
-def _refuse_unknown(register: Register, params: Mapping[str, str]) -> None:
-    unknown = sorted(set(params) - known(register))
-    if unknown:
-        raise BadQuery(_("This list cannot be narrowed by %(name)s.") % {"name": unknown[0]})
+def offered(register: Register) -> tuple[str, ...]:
+    """Every column a list can show: those it shows unasked first, then the rest of the form."""
+    told = [register.state] if register.has_state else []
+    told += [stages.FIELD] if register.stages else []
+    return tuple(dict.fromkeys((*register.columns, *register.fields, *told)))
 
 
-def _is_date(register: Register, name: str) -> bool:
-    return isinstance(register.model._meta.get_field(name), models.DateField)
+def columns(register: Register, params: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns that are asked for, or those the register shows unasked."""
+    wanted = tuple(filter(None, params.get("columns", "").split(",")))
+    if unknown := [name for name in wanted if name not in offered(register)]:
+        raise BadQuery(_("This list has no column %(name)s.") % {"name": unknown[0][:40]})
+    return tuple(dict.fromkeys(wanted)) or register.columns
+
+
+def order(register: Register, params: Mapping[str, str]) -> Order:
+    """By one column, up or down; unasked the latest first, or by the first column."""
+    wanted = params.get("order", "")
+    if not wanted:
+        wanted = f"-{register.period}" if register.period else register.columns[0]
+    name = wanted.removeprefix("-")
+    if not sortable(register, name):
+        raise BadQuery(_("This list cannot be ordered by %(name)s.") % {"name": name[:40]})
+    return _by(register, name, descending=wanted.startswith("-"))
+
+
+def sortable(register: Register, name: str) -> bool:
+    """A column can be ordered by where the database reads its values."""
+    if name not in (*offered(register), register.period) or name in register.secret_fields:
+        return False
+    try:
+        field = register.model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return not field.many_to_many and not isinstance(field, models.JSONField)
+
+
+def _by(register: Register, name: str, *, descending: bool) -> Order:
+    """A unit in the tree's order, another record by its first column."""
+    field: Any = register.model._meta.get_field(name)
+    if not field.is_relation:
+        return Order(name, field, descending, field.null)
+    inner = _first_column(field.related_model)
+    if inner is None:
+        return Order(field.attname, field.target_field, descending, field.null)
+    named = field.related_model._meta.get_field(inner)
+    return Order(f"{name}__{inner}", named, descending, field.null or named.null)
+
+
+def _first_column(model: Any) -> str | None:
+    """What rows of another model are ordered by; None where only their keys can tell."""
+    if reach := getattr(model, "reach", None):
+        return str(reach)
+    register = registry.register_of(model)
+    name = register.columns[0] if register else ""
+    is_own = bool(name) and name not in register.secret_fields  # type: ignore[union-attr]  # a name has one
+    return name if is_own and not model._meta.get_field(name).is_relation else None
 
 
 def _search(register: Register, text: str) -> Q:
@@ -63,72 +235,10 @@ def _search(register: Register, text: str) -> Q:
     return either
 
 
-def _narrow(register: Register, name: str, params: Mapping[str, str]) -> Q:
-    if _is_date(register, name):
-        return _between(name, params)
-    written = params.get(name)
-    if not written:
-        return Q()
-    value = _value(register, name, written)
-    if name == register.unit:
-        return _at_or_below(register, name, value)
-    return Q(**{name: value})
-
-
-def _at_or_below(register: Register, name: str, unit: Any) -> Q:
-    """A unit stands for itself and all below it."""
-    tree: Any = register.model._meta.get_field(name).related_model
-    top = tree._base_manager.filter(pk=unit).values_list("path", flat=True).first()
-    return paths.below(top, f"{name}__path") if top else Q(pk__in=[])
-
-
-def _between(name: str, params: Mapping[str, str]) -> Q:
-    ends = {
-        f"{name}__gte": params.get(f"{name}_from"),
-        f"{name}__lte": params.get(f"{name}_to"),
-        name: params.get(name),
-    }
-    return Q(**{lookup: _day(name, text) for lookup, text in ends.items() if text})
-
-
-def _day(name: str, text: str) -> date:
-    try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
-    if day is None:
-        raise BadQuery(_("%(text)s is no day. Write it like 2026-06-30.") % {"text": text[:40]})
-    return day
-
-
-def _value(register: Register, name: str, text: str) -> Any:
-    field: Any = register.model._meta.get_field(name)
-    try:
-        value = (field.target_field if field.is_relation else field).to_python(text)
-    except ValidationError:
-        value = None
-    offered = {key for key, _label in field.choices or ()}
-    if value is None or (offered and value not in offered) or _is_too_large(value):
-        raise BadQuery(_("%(text)s is not one of the choices.") % {"text": text[:40]})
-    return value
-
-
-def _is_too_large(value: Any) -> bool:
-    """No database holds it, and one of them stumbles over it."""
-    return isinstance(value, int) and abs(value) >= 2**63
-
-
-def _foreign_keys(register: Register) -> list[str]:
-    shown = {*register.columns, register.unit.split("__")[0]}
-    return [f.name for f in register.model._meta.fields if f.is_relation and f.name in shown]
-
-
-def _order(register: Register, params: Mapping[str, str]) -> tuple[str, ...]:
-    wanted = params.get("order", "")
-    if not wanted:
-        return (f"-{register.period}",) if register.period else (register.columns[0],)
-    name = wanted.removeprefix("-")
-    field = register.model._meta.get_field(name) if name in register.columns else None
-    if field is None or field.many_to_many or name in register.secret_fields:
-        raise BadQuery(_("This list cannot be ordered by %(name)s.") % {"name": name[:40]})
-    return (wanted,)
+def _foreign_keys(register: Register, shown: tuple[str, ...]) -> list[str]:
+    """What a row needs to say what it points at, and where it lies, in the one query."""
+    ways = {register.unit.rpartition("__")[0] or register.unit}
+    for name in shown:
+        field = next((f for f in register.model._meta.fields if f.name == name), None)
+        ways |= {name} if field is not None and field.is_relation else set()
+    return sorted(ways)
