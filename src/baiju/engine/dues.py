@@ -48,6 +48,17 @@ def everyones(
     )
 
 
+def of(register: Register, record: Any, today: date) -> list[Due]:
+    """The terms that run for one record, the most urgent first."""
+    found = []
+    for clock in register.clocks:
+        rows = register.model._base_manager.filter(clock.where, pk=record.pk)
+        for row in rows.prefetch_related(*clock.reads):
+            on = clock.on(row, today) if callable(clock.on) else getattr(row, clock.on)
+            found += [Due(register, clock, row, on, (on - today).days)] if on else []
+    return _sorted(iter(found))
+
+
 def _clocks(area: str | None = None) -> Iterator[tuple[Register, Clock]]:
     for register in registry.registers():
         for clock in register.clocks if area in (None, register.area) else ():

@@ -1,10 +1,12 @@
-"""The bases of every record, and what the engine itself keeps: diary, evidence, provisions, holidays."""
+"""The bases of every record, and what the engine itself keeps: diary, evidence, views, provisions, holidays."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .batch import Batch as Batch  # these stand beside the other models, so that Django knows them
+from .batch import BatchRow as BatchRow
 from .uids import uid
 
 
@@ -123,6 +125,27 @@ class Evidence(models.Model):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         indexes = [models.Index(fields=["register", "record"], name="evidence_of_a_record")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedView(models.Model):
+    """A look at a list that somebody keeps: its filters, order and columns, as its address says them."""
+
+    register = models.CharField(max_length=80)
+    name = models.CharField(_("name"), max_length=40)
+    query = models.JSONField(default=dict)
+    owner_id = models.PositiveBigIntegerField()
+    unit = models.ForeignKey(
+        "org.Unit", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("unit")
+    )
+    """Whom it is shared with; None: only its owner sees it."""
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        indexes = [models.Index(fields=["register", "owner_id"], name="saved_view_of_a_register")]
 
     def __str__(self) -> str:
         return self.name

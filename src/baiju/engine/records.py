@@ -174,6 +174,27 @@ def undo(register: Register, actor: Actor, record: Row, entry: Entry) -> Any:
         ) from wrong
 
 
+@transaction.atomic
+def unmove(register: Register, actor: Actor, record: Row, entry: Entry) -> Any:
+    """Take back one's own step by a new entry, while nobody has written since."""
+    step = register.transition(entry.act)
+    of_this = (entry.register, entry.record) == (register.key, record.pk)
+    if step is None or step.effects or not of_this or entry.actor_id != actor.id:
+        raise Refusal(_("This step cannot be taken back. Take the step that leads on from here."))
+    record = _locked(register, actor, record, step.level, None)
+    if entry.version != record.version:
+        raise Refusal(_("The record was changed again since. Change it by hand."))
+    before = diary.state(register, record)
+    touched = {"version": record.version + 1, register.state: entry.changes[register.state][0]}
+    if step.by_another:
+        touched["self_verified"] = False
+    for field, value in touched.items():
+        setattr(record, field, value)
+    record.save(update_fields=list(touched))
+    diary.note(register, actor, record, "undo", before)
+    return record
+
+
 def _derive(register: Register, actor: Actor, record: Row) -> None:
     """Fill what follows from what was entered, and look at the whole once more."""
     for derive in register.derives:

@@ -80,6 +80,8 @@ class Clock:
     """A date field, or a function of record and today that gives the day."""
     where: Q = field(default_factory=Q)
     owner: str | None = None
+    rule: str = ""
+    """The rule of the book that sets the term; its basis is told beside it."""
     reads: tuple[str, ...] = ()
     """What the function follows from a record, fetched for all records at once."""
 

@@ -53,6 +53,11 @@ def shown(register: Register, record: Model, name: str) -> Any:
     secret = register.secret_fields.get(name)
     if secret is not None:
         return mask(secret, str(getattr(record, name) or ""))
+    return said(record, name)
+
+
+def said(record: Model, name: str) -> Any:
+    """The same of a field that holds no secret: a part's, too."""
     label = getattr(record, f"get_{name}_display", None)
     if label is not None:
         return label()
