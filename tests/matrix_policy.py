@@ -30,6 +30,11 @@ TREE = {
 }
 """The same for people and units: a clerk only reads them."""
 
+VIEWS = {
+    actor: {**held, ABOVE: held.get(ABOVE, READ)} if held else {} for actor, held in WORK.items()
+}
+"""The same for what a unit shares with all below it."""
+
 
 class Rule(NamedTuple):
     """What an address asks for: a method, the level to act, and in which part."""
@@ -66,6 +71,10 @@ FREE: dict[str, tuple[str, str]] = {
 ANYWHERE: dict[str, Rule] = {
     "ledger": Rule("GET"),
     "new": Rule("GET", WRITE),
+    "narrow": Rule("GET"),
+    "choices": Rule("GET"),
+    "view": Rule("GET"),
+    "bulk-undo": Rule("POST"),
     "plan-new": Rule("GET", WRITE, hides=False),
     "plan-read": Rule("GET", WRITE, hides=False),
     "organisation": Rule("GET", part=TREE),
@@ -84,6 +93,10 @@ PLACED: dict[str, Rule] = {
     "detach": Rule("POST", WRITE),
     "paper": Rule("GET"),
     "move": Rule("POST", WRITE),
+    "row": Rule("GET", WRITE),
+    "do": Rule("GET", WRITE),
+    "bulk": Rule("POST", WRITE),
+    "view-drop": Rule("POST", APPROVE, VIEWS),
     "unit": Rule("GET", part=TREE),
     "unit-act": Rule("GET", APPROVE, TREE),
     "person": Rule("GET", part=TREE),

@@ -15,12 +15,12 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from baiju.areas.plans import intake
 from baiju.areas.plans.models import tasks
 from baiju.areas.plans.pages import finding
-from baiju.engine import access, diary, evidence, records
+from baiju.engine import access, diary, evidence, records, views
 from baiju.org import people, tree
 from baiju.org.actors import actor_for
 from baiju.org.models import Unit, User
 from baiju.plantext import output, reader, sources
-from baiju.web import ledger
+from baiju.web import reach
 from baiju.web import people as people_pages
 from tests import matrix_policy as policy
 from tests.sample.models import courses
@@ -32,6 +32,11 @@ OF_A_PERSON = (
     "hand-over",
 )
 OF_A_PLAN = ("plan", "plan-diary", "plan-compare", "plan-again", "plan-adopt", "plan-discard")
+OF_A_LIST: dict[str, list[object]] = {
+    **{name: ["courses"] for name in ("ledger", "new", "narrow", "view")},
+    "choices": ["courses", "unit"],
+    "bulk-undo": ["courses", 1, MISSING],
+}
 TEXT = "{word}工作计划\n一、夯实基础{word}\n（一）摸清{word}单位。全年新建工会6家。\n"
 
 
@@ -76,6 +81,7 @@ def _things(world, unit, word):
     person = people.invite(
         root, name=word, username=f"p{unit.pk}", unit=unit, role="clerk", on=TODAY
     )
+    view = views.save(courses, root, name=unit.code, query={"missing": "day"}, shared_with=unit)
     record = ["courses", course.pk]
     post, source = person.posts.get().pk, plan.source_id
     return Things(
@@ -90,6 +96,10 @@ def _things(world, unit, word):
             "detach": [*record, piece.pk],
             "paper": ["plans", plan.pk, "plan"],
             "move": [*record, "submit"],
+            "row": record,
+            "do": [*record, "hold"],
+            "bulk": record,
+            "view-drop": ["courses", view.pk],
             "unit": [unit.pk],
             "unit-act": [unit.pk, "rename"],
             "post-end": [person.pk, post],
@@ -162,7 +172,7 @@ def _cells(name, actor, things):
         arguments = ["MQ", "none"] if name == "join" else []
         yield "-", arguments, policy.free(name, actor)
     elif name in policy.ANYWHERE:
-        arguments = ["courses"] if name in ("ledger", "new") else []
+        arguments = OF_A_LIST.get(name, [])
         yield "-", arguments, policy.anywhere(policy.ANYWHERE[name], actor)
     else:
         rule = policy.PLACED[name]
@@ -179,11 +189,19 @@ def _ask(browser, rule, name, arguments):
     method = rule.method if rule else (policy.FREE.get(name) or policy.ANYWHERE[name])[0]
     with transaction.atomic():
         cookies = browser.cookies.copy()
-        answer = browser.generic(method, reverse(name, args=arguments))
+        answer = _sent(browser, method, name, arguments)
         answer.body = b"".join(answer) if answer.streaming else answer.content
         browser.cookies = cookies
         transaction.set_rollback(True)
     return answer
+
+
+def _sent(browser, method, name, arguments):
+    """Most addresses say all; the bulk bar sends the keys of its rows."""
+    if name != "bulk":
+        return browser.generic(method, reverse(name, args=arguments))
+    key, *chosen = arguments
+    return browser.post(reverse(name, args=[key]), {"pk": chosen, "act": "submit"})
 
 
 def _told(actor, answer, things):
@@ -248,7 +266,7 @@ MUTANTS = {
     ),
     "may": (access.Actor, "may", lambda *_given: True, "unit-act"),
     "found": (
-        ledger,
+        reach,
         "found",
         lambda _request, register, pk: register.model._base_manager.get(pk=pk),
         "file",

@@ -1,5 +1,8 @@
 """The generic pages of a register, tried on the sample register of courses."""
 
+import html
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -190,8 +193,28 @@ def test_a_long_list_has_pages(alice, world):
     for number in range(52):
         make(courses, world.alice, world.north, title=f"第{number}课")
 
-    assert 'rel="next"' in alice.get(_to("ledger")).content.decode()
-    assert 'rel="prev"' in alice.get(_to("ledger"), {"page": "2"}).content.decode()
+    first = alice.get(_to("ledger")).content.decode()
+    assert "Rows 1–50 of 52" in first
+    second = alice.get(_to("ledger") + html.unescape(_link(first, "next"))).content.decode()
+    assert "Rows 51–52 of 52" in second
+    assert 'rel="next"' not in second
+    back = alice.get(_to("ledger") + html.unescape(_link(second, "prev"))).content.decode()
+    assert _main_rows(back) == _main_rows(first)
+
+
+def _link(page, rel):
+    return re.search(rf'href="([^"]*)" rel="{rel}"', page)[1]
+
+
+def _main_rows(page):
+    return re.findall(r'<tr id="r(\d+)">', page)
+
+
+def test_a_cut_cursor_is_told_and_not_followed(alice, course):
+    for query in ({"after": "x"}, {"before": "W10"}, {"order": ["title", "-title"]}):
+        answer = alice.get(_to("ledger"), query)
+        assert answer.status_code == 409, query
+        assert course.title not in answer.content.decode()
 
 
 def test_a_list_costs_the_same_for_one_row_and_for_many(

@@ -12,15 +12,15 @@ from baiju.engine import access, evidence
 from baiju.engine.declare import Refusal, Register
 from baiju.engine.models import Evidence, Row
 
-from . import ledger, pages
+from . import pages, reach
 from .pages import Visit
 
 
 @require_POST
 def add(request: Visit, key: str, pk: int) -> HttpResponse:
     """Keep the files that were sent."""
-    register = ledger.writable(request, key)
-    record = ledger.found(request, register, pk)
+    register = reach.writable(request, key)
+    record = reach.found(request, register, pk)
     access.require(register, request.actor, record, "write")
     files = request.FILES.getlist("file")
     try:
@@ -28,20 +28,20 @@ def add(request: Visit, key: str, pk: int) -> HttpResponse:
             raise Refusal(_("Choose a file first."))
         evidence.add_all(register, request.actor, record, files, request.POST.get("kind", ""))
     except Refusal as no:
-        return pages.refused(request, no, ledger.address(register, record))
+        return pages.refused(request, no, reach.address(register, record))
     pages.say(request, _("The file was added."))
-    return redirect(ledger.address(register, record))
+    return redirect(reach.address(register, record))
 
 
 def download(request: Visit, key: str, pk: int, piece: int) -> HttpResponseBase:
     """The file as it came, never shown inside our own pages."""
-    register = ledger.readable(request, key)
-    record = ledger.found(request, register, pk)
+    register = reach.readable(request, key)
+    record = reach.found(request, register, pk)
     kept = _piece(register, record, piece)
     try:
         file = evidence.opened(kept)
     except Refusal as no:
-        return pages.refused(request, no, ledger.address(register, record))
+        return pages.refused(request, no, reach.address(register, record))
     answer = FileResponse(
         file,
         as_attachment=True,
@@ -55,14 +55,14 @@ def download(request: Visit, key: str, pk: int, piece: int) -> HttpResponseBase:
 @require_POST
 def remove(request: Visit, key: str, pk: int, piece: int) -> HttpResponse:
     """Take a file away again."""
-    register = ledger.writable(request, key)
-    record = ledger.found(request, register, pk)
+    register = reach.writable(request, key)
+    record = reach.found(request, register, pk)
     try:
         evidence.remove(register, request.actor, record, _piece(register, record, piece))
     except Refusal as no:
-        return pages.refused(request, no, ledger.address(register, record))
+        return pages.refused(request, no, reach.address(register, record))
     pages.say(request, _("The file was taken away."))
-    return redirect(ledger.address(register, record))
+    return redirect(reach.address(register, record))
 
 
 def _piece(register: Register, record: Row, piece: int) -> Evidence:

@@ -17,7 +17,7 @@ from baiju.engine.declare import SENT, Register
 from baiju.engine.dues import Due
 from baiju.org import tree
 
-from . import ledger, pages, reading
+from . import pages, reach, reading
 from .pages import Visit
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _todos(request: Visit, today: date) -> list[Todo]:
 
 
 def _todo(request: Visit, due: Due, *, mine: bool) -> Todo:
-    where = ledger.address(due.register, due.record)
+    where = reach.address(due.register, due.record)
     unit = reduce(getattr, due.register.unit.split("__"), due.record)
     place = "" if unit == request.unit else str(unit)
     return Todo(due.record, due.clock.title, where, due.on, due.days, mine, place)
@@ -117,7 +117,7 @@ def _asked(request: Visit) -> list[Asked]:
         if register.is_staged and _is_verified_here(register):
             rows = access.records(register, request.actor, "approve")
             waiting = rows.filter(review__in=SENT)[: SHOWN - len(found)]
-            found += [Asked(r, register.one, ledger.address(register, r)) for r in waiting]
+            found += [Asked(r, register.one, reach.address(register, r)) for r in waiting]
     return found
 
 

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from baiju.engine import evidence, registry
 from baiju.papers import declared, word
 
-from . import ledger
+from . import reach
 from .pages import Visit
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -16,8 +16,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def paper(request: Visit, key: str, pk: int, paper: str) -> HttpResponse:
     """The Word file of one of a register's papers."""
-    register = ledger.readable(request, key)
-    record = ledger.found(request, register, pk)
+    register = reach.readable(request, key)
+    record = reach.found(request, register, pk)
     made_from = registry.paper(paper)
     if made_from is None or made_from.register != register.key:
         raise Http404

@@ -14,7 +14,7 @@ from baiju.engine import listing, registry
 from baiju.engine.declare import Register
 from baiju.org import people, tree
 
-from . import ledger, nav, pages
+from . import nav, pages, reach
 from .pages import Visit
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def _units(request: Visit, q: str) -> list[Hit]:
 
 def _records(request: Visit, register: Register, q: str) -> Group:
     rows = listing.search(register, request.actor, q).order_by("-pk")[:EACH]
-    hits = [Hit(str(record), ledger.address(register, record)) for record in islice(rows, EACH)]
+    hits = [Hit(str(record), reach.address(register, record)) for record in islice(rows, EACH)]
     return Group(register.title, hits)

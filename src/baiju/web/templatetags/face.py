@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.db.models import BLANK_CHOICE_DASH, Model
 from django.forms import BoundField, CheckboxInput, FileInput, RadioSelect
+from django.template import Context
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
@@ -17,9 +18,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from baiju.engine import values
+from baiju.engine import stages, values
 from baiju.engine.declare import Register
 from baiju.engine.models import Review, Staged
+from baiju.web import choosing
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -77,9 +79,9 @@ def state(name: str, word: StrOrPromise) -> SafeString:
     return format_html('<span class="state {}">{}{}</span>', name, lamp(name), word)
 
 
-@register.simple_tag
-def control(field: BoundField) -> SafeString:
-    """A form's control in the look of the house."""
+@register.simple_tag(takes_context=True)
+def control(context: Context, field: BoundField) -> SafeString:
+    """A form's control in the look of the house; among very many it can be found."""
     widget = field.field.widget
     attrs: dict[str, str | bool] = {}
     if not isinstance(widget, CheckboxInput | FileInput | RadioSelect):
@@ -90,7 +92,11 @@ def control(field: BoundField) -> SafeString:
         attrs["placeholder"] = False  # the label says it already
     if field.help_text:
         attrs["aria-describedby"] = f"{field.auto_id}_hint"
-    drawn = str(field.as_widget(attrs=attrs))
+    actor = getattr(context.get("request"), "actor", None)
+    if actor is not None and choosing.is_chosen(field):
+        drawn = choosing.control(field, actor, attrs)
+    else:
+        drawn = str(field.as_widget(attrs=attrs))
     return mark_safe(drawn.replace(f">{BLANK_CHOICE_DASH[0][1]}<", f">{NOTHING}<"))
 
 
@@ -116,6 +122,21 @@ def field_title(of: Register, name: str) -> str:
 def review(record: Staged) -> SafeString:
     """Where a record stands in its review, as lamp and word."""
     return state(REVIEW_LAMPS.get(record.review, "wait"), record.get_review_display())
+
+
+@register.simple_tag
+def stage(of: Register, record: Any) -> SafeString:
+    """Where a record stands on its way: under way, at its end, or beside it."""
+    assert of.stages is not None
+    way = of.stages.way
+    sign = "soon" if record.stage not in way else "done" if record.stage == way[-1] else "on"
+    return state(sign, stages.title(of, record.stage))
+
+
+@register.simple_tag
+def written(value: Any) -> SafeString | str:
+    """A plain value as a person reads it."""
+    return _written(value)
 
 
 @register.simple_tag
