@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .batch import Batch as Batch  # these stand beside the other models, so that Django knows them
 from .batch import BatchRow as BatchRow
+from .index import Found as Found  # beside the other models, so that Django knows it
 from .uids import uid
 
 
