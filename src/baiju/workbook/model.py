@@ -39,7 +39,11 @@ class Formula(str):
 
 
 class Line(NamedTuple):
-    """A row of a sheet: its own number, counted from 1, and its cells from column A on."""
+    """A row of a sheet: its own number, counted from 1, and its cells from column A on.
+
+    Rows in which nothing stands are left out; a cell in which nothing stands is None, and the last
+    cell is never None.
+    """
 
     number: int
     cells: list[str | None]
@@ -82,7 +86,7 @@ Opened = AbstractContextManager[Book]
 class Refused(Exception):
     """The file cannot be read as a table; `code` finds the sentence in `wording`."""
 
-    def __init__(self, code: str, values: Mapping[str, object] | None = None) -> None:
+    def __init__(self, *, code: str, values: Mapping[str, object] | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.values = dict(values or {})

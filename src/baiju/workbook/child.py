@@ -1,0 +1,112 @@
+"""The child's side: reads a book from standard input and writes its sheets and lines as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import IO, Any
+
+from . import columns, compound, kinds, limits, screen, sheets
+from .model import Bad, Book, Day, Formula, Line, Number, Refused, Sheet, Truth
+
+TAGS: dict[type, str] = {
+    str: " ",
+    type(None): " ",
+    Number: "n",
+    Day: "d",
+    Truth: "t",
+    Bad: "b",
+    Formula: "f",
+}
+"""How each kind of cell is marked on the way to the parent."""
+BATCH = 64 << 10
+"""Lines travel together until they have so many characters."""
+
+
+def book(file: IO[bytes]) -> Book:
+    """A book by what the file holds; this must run where a file can do no harm."""
+    kind = kinds.of(file)
+    # Each reader is loaded only when its kind comes: their libraries take their time.
+    if kind == "xlsx":
+        from . import xlsx
+
+        return xlsx.read(screen.opened(file))
+    if kind == "html":
+        from . import pages
+
+        return pages.read(file)
+    if kind == "csv":
+        from . import delimited
+
+        return delimited.read(file)
+    from . import old
+
+    if kind == "xls":
+        return old.read_compound(compound.opened(file))
+    return old.read_package(file, kind)
+
+
+def answer() -> None:
+    """Write the book line by line; a refusal is the last line."""
+    out = sys.stdout.buffer
+    try:
+        for message in messages(book(sys.stdin.buffer)):
+            out.write(message)
+        said: dict[str, Any] = {"end": True}
+    except Refused as no:
+        said = {"refused": no.code, "values": no.values}
+    except MemoryError:
+        said = {"refused": "too_large", "values": {}}
+    out.write(_said(said))
+
+
+def messages(found: Book) -> Iterator[bytes]:
+    """The book as lines of JSON: its kind, then each sheet and, in batches, its lines."""
+    yield _said({"kind": found.kind, "warnings": found.warnings})
+    left = limits.ROWS
+    for sheet in found.sheets:
+        yield _said(_head(sheet))
+        for count, batch in _batches(sheet):
+            left -= count
+            if left < 0:
+                raise Refused(code="too_many_rows", values={"limit": limits.ROWS})
+            yield batch
+
+
+def _head(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "sheet": sheet.name,
+        "is_hidden": sheet.is_hidden,
+        "merges": sheet.merges,
+        "hidden_rows": sorted(sheet.hidden_rows),
+        "hidden_columns": sorted(sheet.hidden_columns),
+    }
+
+
+def _batches(sheet: Sheet) -> Iterator[tuple[int, bytes]]:
+    waiting: list[str] = []
+    length = 0
+    for line in sheet.lines():
+        waiting.append(_written(line))
+        length += len(waiting[-1])
+        if length > BATCH:
+            yield len(waiting), _batch(waiting)
+            waiting.clear()
+            length = 0
+    yield len(waiting), _batch(waiting)
+
+
+def _written(line: Line) -> str:
+    if len(line.cells) > limits.COLUMNS:
+        raise sheets.too_wide(f"{columns.letter(len(line.cells) - 1)}{line.number}")
+    tags = "".join([TAGS[type(cell)] for cell in line.cells])
+    return json.dumps([line.number, line.cells, tags.rstrip()], ensure_ascii=False)
+
+
+def _batch(lines: list[str]) -> bytes:
+    return f'{{"lines":[{",".join(lines)}]}}\n'.encode("utf-8", "surrogatepass")
+
+
+def _said(message: dict[str, Any]) -> bytes:
+    return json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
