@@ -168,11 +168,11 @@ def _before(heads: Sequence[Head]) -> Iterator[str]:
         ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>'
     )
     for at, head in enumerate(heads, 1):
-        yield f'<col min="{at}" max="{at}" width="{_width(head)}" customWidth="1"/>'
+        wide = head.width or max(width(head.title), WIDTHS.get(head.kind, 0))
+        yield f'<col min="{at}" max="{at}" width="{wide}" customWidth="1"/>'
     yield "</cols>"
 
 
-def _width(head: Head) -> int:
-    """Wide enough for the title and its filter's arrow; a Chinese character is two others wide."""
-    title = sum(1 if char.isascii() else 2 for char in head.title) + 3
-    return head.width or min(WIDEST, max(title, WIDTHS.get(head.kind, NARROWEST)))
+def width(title: str) -> int:
+    """Wide enough for a title and its filter's arrow; a Chinese character is two others wide."""
+    return min(WIDEST, max(NARROWEST, sum(1 if char.isascii() else 2 for char in title) + 3))
