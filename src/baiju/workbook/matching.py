@@ -1,0 +1,150 @@
+"""How well a head fits a column of the register: its title, a synonym, a longer form of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import likeness
+from .columns import Column
+from .synonyms import GENERAL, HARMLESS, IDEAS, OTHERS, TOTALS, Idea
+
+TITLE, SURE, LOOSE, WEAK, NONE = 5, 4, 3, 1, 0
+"""The title itself; a word that means nothing else; one that often means it; a part of the head."""
+
+_HARMLESS = re.compile(f"(?:{'|'.join(sorted(map(re.escape, HARMLESS), key=len, reverse=True))})*")
+_OF_WHICH = re.compile(r"\A其中[:：]?|\A(?:含|包括)(?=[女农])")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The texts over one column, from the outermost to its own, and the remarks in brackets."""
+
+    words: tuple[str, ...]
+    remarks: str = ""
+
+    @property
+    def own(self) -> str:
+        return self.words[-1] if self.words else ""
+
+
+def head(texts: Sequence[str]) -> Head:
+    """The head made of the cells over a column; a text that goes on below is one."""
+    words: list[str] = []
+    remarks = ""
+    for text in texts:
+        bare, remark = likeness.head(text)
+        bare = _OF_WHICH.sub("", bare)
+        remarks += remark
+        if bare and (not words or words[-1] != bare):
+            words.append(bare)
+    while len(words) > 1 and words[-1] in TOTALS:
+        words.pop()
+    return Head(tuple(words), remarks)
+
+
+class Matcher:
+    """The columns of a register with all the words that mean them."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._wanted = [_wanted(column) for column in columns]
+        self._known: dict[Head, dict[str, int]] = {}
+
+    def levels(self, head: Head) -> dict[str, int]:
+        """How well the head fits each column that it fits at all."""
+        if head not in self._known:
+            found = ((wanted.name, wanted.level(head)) for wanted in self._wanted)
+            self._known[head] = {name: level for name, level in found if level}
+        return self._known[head]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """The words of one column."""
+
+    name: str
+    titles: frozenset[str]
+    sure: frozenset[str]
+    loose: frozenset[str]
+    never: tuple[str, ...]
+
+    def level(self, head: Head) -> int:
+        if not head.words or len(head.own) > 40:
+            return NONE
+        above = "".join(head.words[:-1])
+        if self._is_another(above) or self._is_another(head.remarks):
+            return NONE
+        whole = above + head.own
+        best = max(self._exact(whole), self._exact(head.own))
+        if best:
+            return max(best, self._exact(head.remarks)) if head.remarks in self.sure else best
+        return max(self._within(head.own), self._within(whole))
+
+    def _exact(self, word: str) -> int:
+        if word in self.titles:
+            return TITLE
+        if word in self.sure:
+            return SURE
+        return LOOSE if word in self.loose else NONE
+
+    def _within(self, text: str) -> int:
+        sure = self._rest(text, self.sure)
+        if sure is not None:
+            return LOOSE if _HARMLESS.fullmatch(sure) else WEAK
+        loose = self._rest(text, self.loose - GENERAL)
+        return LOOSE if loose is not None and _HARMLESS.fullmatch(loose) else NONE
+
+    def _rest(self, text: str, words: frozenset[str]) -> str | None:
+        """What stands around the longest of the words in a head."""
+        parts = [word for word in words if len(word) > 1 and word in text]
+        if not parts:
+            return None
+        rest = text.replace(max(parts, key=len), "", 1)
+        return None if self._is_another(rest) else rest
+
+    def _is_another(self, text: str) -> bool:
+        if not text or text in self.sure:
+            return False
+        return any(word in text for word in (*self.never, *OTHERS))
+
+
+def _wanted(column: Column) -> _Wanted:
+    titles = {likeness.head(column.title)[0], likeness.key(column.name)}
+    own = {likeness.head(each)[0] for each in column.synonyms}
+    idea = _idea(column, titles, own) or Idea(())
+    return _Wanted(
+        name=column.name,
+        titles=frozenset(titles),
+        sure=frozenset({*idea.sure, *own}),
+        loose=frozenset(idea.loose) - own,
+        never=idea.never,
+    )
+
+
+def _idea(column: Column, titles: set[str], own: set[str]) -> Idea | None:
+    fitting = [idea for idea in IDEAS if idea.kind in ("", column.kind)]
+    names = {each.replace("_", "") for each in titles}
+    for words in (titles, names, own):
+        for idea in fitting:
+            if words.intersection(idea.sure):
+                return idea
+    loose = [idea for idea in fitting if titles.intersection(idea.loose)]
+    return loose[0] if len(loose) == 1 else None
+
+
+def is_number_head(head: Head) -> bool:
+    """Whether the column only counts the lines."""
+    return head.own in IDEAS[0].sure or head.own in IDEAS[0].loose
+
+
+_SCALES = (("亿", 10**8), ("百万", 10**6), ("万", 10**4), ("千", 1000), ("百", 100))
+
+
+def scale(head: Head) -> int:
+    """The factor that a head's remark names: 10000 for （万元）, else 1."""
+    for sign, factor in _SCALES:
+        if re.fullmatch(rf"(?:单位:?)?{sign}[元人名个户家]?", head.remarks):
+            return factor
+    return 1
