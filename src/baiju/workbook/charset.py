@@ -53,7 +53,7 @@ def of(file: IO[bytes]) -> str:
         return "utf-8"
     if broken_at is not None and _has_line_of_utf8(file):
         raise _mixed(broken_at)
-    return _chinese(file, sample)
+    return _chinese(file, sample, broken_at)
 
 
 def _checked(file: IO[bytes], encoding: str) -> str:
@@ -64,13 +64,14 @@ def _checked(file: IO[bytes], encoding: str) -> str:
 
 def _without_mark(sample: bytes) -> str | None:
     """UTF-16 without a byte order mark, if it is that; other texts hold no zeros, or a stray one."""
-    if sample.count(b"\0") <= STRAY:
-        return None
-    for encoding in ("utf-16-le", "utf-16-be"):
+    zeros = sample.count(b"\0")
+    for encoding in ("utf-16-le", "utf-16-be") if zeros else ():
         text = sample.decode(encoding, "replace")
-        if "\0" not in text and len(READABLE.findall(text)) > 0.9 * len(text):
+        if "\n" in text and len(READABLE.findall(text)) > 0.9 * len(text):
             return encoding
-    raise Refused(code="unknown")
+    if zeros > STRAY:
+        raise Refused(code="unknown")
+    return None
 
 
 def _broken_line(file: IO[bytes], encoding: str) -> int | None:
@@ -105,7 +106,7 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
     return iter(lambda: file.readline(LINE), b"")
 
 
-def _chinese(file: IO[bytes], sample: bytes) -> str:
+def _chinese(file: IO[bytes], sample: bytes, not_utf8_at: int | None) -> str:
     """GB18030, or Big5 where the text makes no sense otherwise."""
     text = sample.decode("gb18030", "ignore")
     strange = [sign for sign in text if not sign.isascii()]
@@ -113,12 +114,12 @@ def _chinese(file: IO[bytes], sample: bytes) -> str:
     rare = len(strange) - len(common)
     if rare and _is_big5(sample) and _broken_line(file, "cp950") is None:
         return "cp950"
-    if rare > RARE and len(common) < COMMON * len(strange):
-        raise Refused(code="encoding")
     broken_at = _broken_line(file, "gb18030")
-    if broken_at is not None:
-        raise _mixed(broken_at)
-    return "gb18030"
+    if broken_at is None and (rare <= RARE or len(common) >= COMMON * len(strange)):
+        return "gb18030"
+    if broken_at is None or broken_at == not_utf8_at:
+        raise Refused(code="encoding")
+    raise _mixed(broken_at)
 
 
 def _is_big5(sample: bytes) -> bool:

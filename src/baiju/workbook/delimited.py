@@ -56,7 +56,7 @@ class _Lines:
 def _delimiter(sample: str) -> str:
     """What parts the columns: that with which most rows come out equally wide, and wide."""
     lines = sample.splitlines(keepends=True)
-    if len(sample) == SAMPLE:
+    if len(lines) > 1 and len(sample) == SAMPLE:
         lines.pop()
     return max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
 

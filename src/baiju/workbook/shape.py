@@ -27,27 +27,31 @@ class Shape:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    root: str = ""
     rows: int = 0
     last: int = 0
+
+    def note(self, name: str, given: markup.Attributes) -> None:
+        """Note what an element outside the rows says."""
+        self.root = self.root or name
+        if name == "col":
+            _note_columns(self, given)
+        elif name == "mergeCell":
+            _note_merge(self, given.get("ref", ""))
 
 
 def of(pieces: Iterable[bytes], name: str) -> Shape:
     """The shape of a sheet; `Refused` when it is damaged, or is hardly filled and huge."""
     shape = Shape()
-
-    def begin(name: str, given: markup.Attributes) -> None:
-        if name == "col":
-            _note_columns(shape, given)
-        elif name == "mergeCell":
-            _note_merge(shape, given.get("ref", ""))
-
-    walker = markup.Walker(begin)
+    walker = markup.Walker(shape.note)
     for is_rows, block in parted(pieces):
         if is_rows:
             _note_rows(shape, block)
         else:
             walker.feed(block)
     walker.close()
+    if shape.root != "worksheet":
+        raise Refused(code="damaged")
     if shape.last > limits.ROWS and shape.rows * SPARSE < shape.last:
         raise Refused(code="huge_sheet", values={"sheet": name, "row": shape.last})
     return shape
