@@ -11,6 +11,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("serve",): ("serve", "Serve the pages of this data folder."),
     ("demo",): ("demo", "Fill an empty data folder with a demo county and serve it."),
     ("user", "add"): ("user", "Make a person with a post and print their one-time link."),
+    ("ledger", "import"): ("ledger", "Take a workbook or list into a register, or only try it."),
     ("checkup",): ("checkup", "Say whether this installation is sound."),
 }
 READ = ("plan read FILE", "Read a plan and show its outline, targets and mistakes.")

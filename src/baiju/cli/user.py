@@ -27,6 +27,8 @@ def main(words: list[str]) -> int:
     given = parser.parse_args(words)
     store.prepare()
     shell = Actor(None, "baiju user add")
+    if not tree.is_planted():
+        tree.plant(name=given.unit, kind="county", code=given.unit, on=timezone.localdate())
     unit = tree.by_code(given.unit)
     if unit is None:
         sys.stderr.write(f"There is no unit with the code {given.unit}.\n")

@@ -23,7 +23,7 @@ from .rows import Given, Looked
 
 CHUNK = 500
 AGAIN = timedelta(hours=24)
-"""The same file within this time is taken for a second click, not for a second list."""
+"""The same file within this time is told to be a second click rather than a second list."""
 
 
 def of(actor: Actor, source: Register | Intake) -> QuerySet[Batch]:
@@ -33,11 +33,10 @@ def of(actor: Actor, source: Register | Intake) -> QuerySet[Batch]:
 
 
 def begin(source: Register | Intake, actor: Actor, unit: Any, name: str, data: bytes) -> Batch:
-    """Keep a file that was handed in; the same one twice is told."""
+    """Keep a file that was handed in."""
     if not actor.may(source.area, "write", unit.path):
         raise Refusal(_("Your posts do not allow new records in this unit."))
     digest = hashlib.sha256(data).hexdigest()
-    _refuse_again(source, unit, digest)
     batch = Batch(
         register=source.key,
         unit=unit,
@@ -51,6 +50,22 @@ def begin(source: Register | Intake, actor: Actor, unit: Any, name: str, data: b
     batch.file.save(name, ContentFile(sealed), save=False)
     batch.save()
     return batch
+
+
+def told_before(batch: Batch) -> str:
+    """Whether this very file was taken in lately; its rows are the same then, and nothing doubles."""
+    same = Batch._base_manager.filter(
+        register=batch.register, unit=batch.unit_id, digest=batch.digest
+    )
+    since = timezone.now() - AGAIN
+    twin = same.filter(state=BatchState.PUBLISHED, published_at__gte=since).first()
+    if twin is None or twin.published_at is None:
+        return ""
+    when = timezone.localtime(twin.published_at).strftime("%H:%M")
+    return _("This very file was taken in by %(who)s at %(when)s already.") % {
+        "who": twin.actor,
+        "when": when,
+    }
 
 
 def content(batch: Batch) -> bytes:
@@ -205,17 +220,6 @@ def _place(batch: Batch, sheet: str, number: int, name: str) -> str:
 def _secret_names(key: str) -> frozenset[str]:
     register = registry.register(key)
     return frozenset(register.secret_fields) if register else frozenset()
-
-
-def _refuse_again(source: Register | Intake, unit: Any, digest: str) -> None:
-    since = timezone.now() - AGAIN
-    same = Batch._base_manager.filter(register=source.key, unit=unit, digest=digest)
-    twin = same.filter(state=BatchState.PUBLISHED, published_at__gte=since).first()
-    if twin is not None:
-        raise Refusal(
-            _("This very file was taken in %(when)s by %(who)s. Nothing was done a second time.")
-            % {"when": timezone.localtime(twin.published_at).strftime("%H:%M"), "who": twin.actor}
-        )
 
 
 def _refuse_cancelled(batch: Batch) -> None:

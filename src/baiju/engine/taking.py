@@ -112,6 +112,9 @@ def _take_back(register: Register, actor: Actor, batch: Batch, row: BatchRow) ->
 
 
 def _held(batch: Batch, state: str) -> Batch:
+    """The batch, alone in its unit: two lists for the same one follow each other."""
+    unit: Any = Batch._meta.get_field("unit").related_model
+    unit._base_manager.select_for_update().get(pk=batch.unit_id)
     held = Batch._base_manager.select_for_update().get(pk=batch.pk)
     if held.state != state:
         raise Refusal(

@@ -48,23 +48,19 @@ def fingerprint(id_type: str, id_no: str) -> str:
 
 def known(records: Sequence[Any], _actor: Any = None) -> None:
     """Point each record with a document at its person; who was not known yet is from now on."""
-    marks = {
-        record: fingerprint(record.id_type, record.id_no) for record in records if record.id_no
-    }
-    there = _there(marks.values())
-    fresh = [
-        Person(fingerprint=mark) for mark in dict.fromkeys(marks.values()) if mark not in there
-    ]
+    marks = [fingerprint(r.id_type, r.id_no) if r.id_no else "" for r in records]
+    wanted = list(dict.fromkeys(filter(None, marks)))
+    there = _there(wanted)
+    fresh = [Person(fingerprint=mark) for mark in wanted if mark not in there]
     Person._base_manager.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
     if fresh:
-        there |= _there(person.fingerprint for person in fresh)
-    for record in records:
-        record.person_id = there[marks[record]] if record in marks else None
+        there |= _there([person.fingerprint for person in fresh])
+    for record, mark in zip(records, marks, strict=True):
+        record.person_id = there.get(mark)
 
 
-def _there(marks: Any) -> dict[str, int]:
+def _there(wanted: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    wanted = list(dict.fromkeys(marks))
     for start in range(0, len(wanted), 500):
         rows = Person._base_manager.filter(fingerprint__in=wanted[start : start + 500])
         found |= dict(rows.values_list("fingerprint", "pk"))

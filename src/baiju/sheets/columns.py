@@ -11,13 +11,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from baiju.engine import forms as gate
 from baiju.engine.declare import Intake, Register
+from baiju.workbook import rows
 from baiju.workbook.columns import Column
+from baiju.workbook.rows import Check
 
 LANGUAGES = ("zh-hans", "en")
+UNITS = ("所属组织", "管理单位", "归口单位", "主管工会", "组织代码", "单位代码")
 PHONES = ("mobile", "phone")
 KINDS: tuple[tuple[type[Any], str], ...] = (
     (forms.BooleanField, "truth"),
@@ -50,13 +54,14 @@ def _column(register: Register, name: str) -> Column:
     field: Any = register.model._meta.get_field(name)
     asked = gate.form_class(register).base_fields[name]
     kind = _kind(name, field, asked)
-    titles = [_in(language, field.verbose_name) for language in LANGUAGES]
+    words = _("unit it belongs to") if name == register.unit else field.verbose_name
+    titles = [_in(language, words) for language in LANGUAGES]
     least, most = _range(asked)
     return Column(
         name=name,
         title=capfirst(titles[0]),
         kind=kind,
-        synonyms=(titles[1], name, *register.synonyms.get(name, ())),
+        synonyms=(titles[1], name, *_heads(register, name)),
         choices=_choices(field, LANGUAGES[0]) if kind == "choice" else None,
         also=_also(field) if kind == "choice" else {},
         required=asked.required and not _has_default(field),
@@ -65,6 +70,11 @@ def _column(register: Register, name: str) -> Column:
         most=most,
         past=name == "birth",
     )
+
+
+def _heads(register: Register, name: str) -> tuple[str, ...]:
+    """What people's own lists write; 单位 alone is most often an employer, not a place of the tree."""
+    return UNITS if name == register.unit else register.synonyms.get(name, ())
 
 
 def _kind(name: str, field: Any, asked: forms.Field) -> str:
@@ -105,3 +115,21 @@ def _range(asked: forms.Field) -> tuple[Decimal | None, Decimal | None]:
         elif isinstance(check, MaxValueValidator):
             most = Decimal(str(check.limit_value))
     return least, most
+
+
+def checks(source: Register | Intake) -> list[Check]:
+    """What must hold between the columns of one row, told before the form is asked."""
+    titles = {column.name: column.title for column in of(source)}
+    found = [
+        rows.women_within(part, total)
+        for part, total in (("women", "employees"), ("covered_women", "covered_workers"))
+        if {part, total} <= set(titles)
+    ]
+    found += [
+        rows.part_within((part, titles[part]), ("employees", titles["employees"]))
+        for part in ("migrant", "dispatched")
+        if {part, "employees"} <= set(titles)
+    ]
+    if {"valid_from", "valid_to"} <= set(titles):
+        found.append(rows.in_order("valid_from", "valid_to"))
+    return found
