@@ -10,13 +10,13 @@ from typing import Any
 
 from django.db import models
 
-from baiju.engine import access, records, registry
+from baiju.engine import access, finding, records, registry
 from baiju.engine.access import Actor, Grant
 from baiju.engine.declare import Parts, Register
 from baiju.identifiers import uscc
 from baiju.org import tree
 from baiju.org.actors import actor_for
-from baiju.org.models import Post, Unit, User
+from baiju.org.models import Post, Unit, User, people_found
 
 TODAY = date(2026, 6, 15)
 _numbers = count(1)
@@ -48,6 +48,7 @@ def build() -> World:
     for user in people.values():
         user.set_password(f"{user.username}-knows-a-word")
         user.save()
+    finding.note(people_found, people.values())
     held = {
         "alice": (north, "clerk"),
         "bob": (county, "reader"),
@@ -131,7 +132,7 @@ def credit_code(number: int) -> str:
 
 def identity_number(number: int) -> str:
     """An identity number of a district that does not exist, with the right check sign."""
-    body = f"999901198{number // 1000 % 10}0{1 + number % 9}1{number % 10}{number % 1000:03d}"
+    body = f"999901198{number // 1000 % 10}0{1 + number % 9}1{number % 10}{1 + number % 999:03d}"
     total = sum(int(s) * (1 << (17 - i)) for i, s in enumerate(body))
     return body + "10X98765432"[total % 11]
 

@@ -58,7 +58,7 @@ def matching(kind: Register | Shelf, actor: Actor, text: str) -> Q:
     shelf, found = shelves.of(kind), Q()
     asked = grams.words(text)
     for word in asked:
-        found &= _holding(shelf, actor, word)
+        found &= _holding(shelf, word)
     if ends := _by_end(shelf, actor, asked):
         found |= Q(pk__in=ends)
     return found
@@ -168,10 +168,9 @@ def _rank(shelf: Shelf, text: str, asked: Sequence[Word]) -> int | None:
     return answers.rank(list(zip(lines, shelves.sounded(shelf), strict=True)), asked)
 
 
-def _holding(shelf: Shelf, actor: Actor, word: Word) -> Q:
+def _holding(shelf: Shelf, word: Word) -> Q:
     """The rows that hold one word as written, or as it may be heard."""
-    tops = actor.tops(shelf.area, "read") if shelf.rows is None else None
-    question = Question(shelf.key, ([word.grams],), (word.text,), tops)
+    question = Question(shelf.key, ([word.grams],), (word.text,))
     found = Q(pk__in=_subquery(question))
     if exact := [each.grams for each in word.hearings if each.is_exact]:
         found |= Q(pk__in=_subquery(replace(question, words=(exact,), holds=())))

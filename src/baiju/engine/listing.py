@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import access, conditions, keyset, registry, stages
+from . import access, conditions, finding, keyset, registry, shelves, stages
 from .access import Actor
 from .conditions import BadQuery
 from .declare import Register
@@ -139,7 +139,7 @@ def _found(
     if unknown := sorted(set(params) - known(register)):
         raise BadQuery(_("This list cannot be narrowed by %(name)s.") % {"name": unknown[0][:40]})
     on = today or timezone.localdate()
-    found = access.records(register, actor).filter(_search(register, params.get("q", "")))
+    found = access.records(register, actor).filter(_search(register, actor, params.get("q", "")))
     found = stages.on(register, found, on)
     for condition in conditions.of(register, params, on):
         found = found.filter(condition)
@@ -148,20 +148,10 @@ def _found(
     return found.select_related(*_foreign_keys(register, shown)).prefetch_related(*lists)
 
 
-def search(register: Register, actor: Actor, text: str) -> QuerySet[Any]:
-    """The rows whose searched fields hold the text; none for an empty text."""
-    found = access.records(register, actor).select_related(register.unit)
-    return found.filter(_search(register, text)) if text and register.search else found.none()
-
-
 def matching(rows: QuerySet[Any], actor: Actor, text: str) -> QuerySet[Any]:
-    """Those of some rows that a text finds: records by what is searched, units and people by name."""
-    register = registry.register_of(rows.model)
-    if register is None:
-        return rows.filter(name__icontains=text)
-    if not register.search:
-        return rows
-    return rows.filter(pk__in=search(register, actor, text).values("pk"))
+    """Those of some rows that a text finds; all of them where nothing can be searched."""
+    kind = shelves.of_model(rows.model)
+    return rows.filter(finding.matching(kind, actor, text)) if kind else rows
 
 
 def known(register: Register) -> set[str]:
@@ -228,11 +218,8 @@ def _first_column(model: Any) -> str | None:
     return name if is_own and not model._meta.get_field(name).is_relation else None
 
 
-def _search(register: Register, text: str) -> Q:
-    either = Q()
-    for name in register.search if text else ():
-        either |= Q(**{f"{name}__icontains": text})
-    return either
+def _search(register: Register, actor: Actor, text: str) -> Q:
+    return finding.matching(register, actor, text) if register.search else Q()
 
 
 def _foreign_keys(register: Register, shown: tuple[str, ...]) -> list[str]:

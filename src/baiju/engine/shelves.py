@@ -49,6 +49,11 @@ def shelves() -> tuple[Shelf, ...]:
     return (*registry.declared(Shelf), *searched)
 
 
+def of_model(model: type[models.Model]) -> Shelf | None:
+    """The shelf on which rows of a model stand."""
+    return next((shelf for shelf in shelves() if shelf.model is model), None)
+
+
 @cache
 def sounded(shelf: Shelf) -> tuple[bool, ...]:
     """Which of the searched fields are found by sound too: names and titles, not long texts."""

@@ -10,8 +10,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from baiju.engine.access import Actor
 from baiju.engine.declare import Area
 from baiju.engine.paths import PathField
+from baiju.engine.shelves import Shelf
 from baiju.engine.uids import uid
 
 from .holiday import holidays
@@ -166,3 +168,13 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.unit}"
+
+
+def _seen(actor: Actor) -> models.QuerySet[User]:
+    from .people import people
+
+    return people(actor)
+
+
+units_found = Shelf("units", Unit, ("name", "code"), "org", unit="pk")
+people_found = Shelf("people", User, ("name", "username"), "org", rows=_seen)

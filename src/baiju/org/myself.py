@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from baiju.engine import finding
 from baiju.engine.declare import Refusal
 
-from .models import Post, User
+from .models import Post, User, people_found
 
 LANGUAGES = ("zh-hans", "en")
 THEMES = ("auto", "light", "dark")
@@ -47,6 +48,7 @@ def rename(user: User, name: str) -> None:
     except ValidationError as wrong:
         raise Refusal(_("Enter a name of at most 60 characters.")) from wrong
     user.save(update_fields=["name"])
+    finding.note(people_found, [user])
 
 
 def choose_password(user: User, password: str) -> None:

@@ -14,13 +14,13 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
-from baiju.engine import access, diary, dues, paths, records, registry
+from baiju.engine import access, diary, dues, finding, paths, records, registry
 from baiju.engine.access import ANY, Actor, Grant
 from baiju.engine.declare import Refusal, Register
 
 from . import tree
 from .actors import actor_for
-from .models import Post, Unit, User
+from .models import Post, Unit, User, people_found
 from .roles import ROLES
 
 EVERYWHERE = Actor(None, "", (Grant("", {ANY: "read"}),))
@@ -212,6 +212,7 @@ def _make(name: str, username: str) -> User:
     except ValidationError as wrong:
         raise Refusal(" ".join(wrong.messages)) from wrong
     user.save()
+    finding.note(people_found, [user])
     return user
 
 

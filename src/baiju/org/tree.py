@@ -12,11 +12,11 @@ from django.db.models import F, Max, QuerySet, Value
 from django.db.models.functions import Concat, Length, Substr
 from django.utils.translation import gettext as _
 
-from baiju.engine import access, calendar, diary, paths
+from baiju.engine import access, calendar, diary, finding, paths
 from baiju.engine.access import Actor
 from baiju.engine.declare import Refusal
 
-from .models import Placement, Unit
+from .models import Placement, Unit, units_found
 
 DAY = timedelta(days=1)
 DEEPEST = 20
@@ -78,6 +78,7 @@ def rename(actor: Actor, unit: Unit, *, name: str, kind: str, is_small_office: b
     unit.name, unit.kind, unit.is_small_office = name, kind, is_small_office
     _clean(unit)
     unit.save(update_fields=["name", "kind", "is_small_office"])
+    finding.note(units_found, [unit])
     after = {name: getattr(unit, name) for name in before}
     _note(
         actor, unit, "change", {k: [before[k], after[k]] for k in before if before[k] != after[k]}
@@ -198,6 +199,7 @@ def _create(parent: Unit | None, *, name: str, kind: str, code: str, on: date) -
     unit = Unit(name=name, kind=kind, code=code, parent=parent, path=path, valid_from=on)
     _clean(unit)
     unit.save()
+    finding.note(units_found, [unit])
     Placement.objects.create(unit=unit, parent=parent, path=path, valid_from=on)
     return unit
 
