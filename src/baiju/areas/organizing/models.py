@@ -5,9 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from baiju.engine.declare import Area
 
 from .covered import CoveredEmployer
+from .member import Member, members
 from .rules import election_ahead, union_approval
 from .union import Union, unions
 
-__all__ = ["CoveredEmployer", "Union", "election_ahead", "union_approval", "unions"]
+__all__ = [
+    "CoveredEmployer",
+    "Member",
+    "Union",
+    "election_ahead",
+    "members",
+    "union_approval",
+    "unions",
+]
 
 area = Area("organizing", _("Organizing"))
