@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 import xlsxwriter
-import xlwt
 
 from .bookfile import OFFICE, PACKAGE, TYPES, book, inline, packed, parts, relations, row, sheet
+from .oldfile import compound, locked_xls
 
 GOOD = row(1, inline("A1", "姓名")) + row(2, inline("A2", "赵甲"))
 ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -106,41 +106,6 @@ def encrypted_members() -> bytes:
     while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
         data[at + 8] |= 1
     return bytes(data)
-
-
-def compound(*names: str) -> bytes:
-    """A compound file with streams of these names and nothing in them."""
-    entries = b""
-    for number, name in enumerate(("Root Entry", *names)):
-        written = name.encode("utf-16-le")
-        after = number + 1 if 0 < number < len(names) else 0xFFFFFFFF
-        child = 1 if number == 0 else 0xFFFFFFFF
-        entries += written.ljust(64, b"\0") + struct.pack(
-            "<HBBIII36xII4x", len(written) + 2, 5 if number == 0 else 2, 1, 0xFFFFFFFF, after, child, 0xFFFFFFFE, 0
-        )  # fmt: skip
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\xff"))
-    header[24:34] = struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
-    header[44:52] = struct.pack("<II", 1, 1)
-    header[56:80] = struct.pack("<IIIIII", 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
-    table = struct.pack("<II", 0xFFFFFFFD, 0xFFFFFFFE).ljust(512, b"\xff")
-    return bytes(header) + table + entries.ljust(512, b"\0")
-
-
-def locked_xls() -> bytes:
-    """A record that asks for a password behind the first one."""
-    data = xls()
-    at = data.find(b"\x09\x08\x10\x00") + 20
-    return data[:at] + b"\x2f\x00\x36\x00" + bytes(54) + data[at + 58 :]
-
-
-def xls() -> bytes:
-    made = xlwt.Workbook()
-    page = made.add_sheet("会员")
-    for number, text in enumerate(("姓名", "赵甲")):
-        page.write(number, 0, text)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return buffer.getvalue()
 
 
 def many_sheets() -> bytes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from . import limits
+from .shape import Shape
 
 RECORD = struct.Struct("<HH")
 BEGIN, END = 0x0809, 0x000A
@@ -15,20 +15,12 @@ HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01
 """Bits that say that a row has no height, and a column no width."""
 
 
-@dataclass
-class Hidden:
-    """What of one sheet cannot be seen."""
-
-    rows: set[int] = field(default_factory=set)
-    columns: set[int] = field(default_factory=set)
-
-
 def is_encrypted(stream: bytes) -> bool:
     """Does the workbook need a password? The record that says so stands near its start."""
     return any(kind == PASSWORD for kind, _ in _records(stream, 0))
 
 
-def hidden(stream: bytes) -> list[Hidden]:
+def shapes(stream: bytes) -> list[Shape]:
     """What is hidden in each sheet, in the order of the book."""
     starts = [
         int.from_bytes(content[:4], "little")
@@ -38,14 +30,14 @@ def hidden(stream: bytes) -> list[Hidden]:
     return [_of_sheet(stream, start) for start in starts[: limits.SHEETS + 1]]
 
 
-def _of_sheet(stream: bytes, start: int) -> Hidden:
-    found = Hidden()
+def _of_sheet(stream: bytes, start: int) -> Shape:
+    found = Shape()
     for kind, content in _records(stream, start):
         if kind == ROW and len(content) >= 16 and content[12] & HIDDEN_ROW:
-            found.rows.add(int.from_bytes(content[:2], "little") + 1)
+            found.hidden_rows.add(int.from_bytes(content[:2], "little") + 1)
         elif kind == COLUMNS and len(content) >= 10 and content[8] & HIDDEN_COLUMN:
             first, last = struct.unpack_from("<HH", content)
-            found.columns.update(range(first, min(last + 1, limits.COLUMNS)))
+            found.hidden_columns.update(range(first, min(last + 1, limits.COLUMNS)))
     return found
 
 

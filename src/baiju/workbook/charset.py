@@ -27,8 +27,9 @@ UTF8_HAN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){2,}")
 HAN = re.compile(r"[\u3400-\u9fff]")
 HAN_IN_A_LINE = 4
 """A line that is UTF-8 with so many Chinese characters is that by no accident."""
-LONG_UTF8 = re.compile(rb"[\xe0-\xf4]")
-HIGH = re.compile(rb"[\x80-\xff]")
+CHINESE_UTF8 = re.compile(rb"[\xe0-\xf4]")
+OTHER_UTF8 = re.compile(rb"[\xc4-\xdf]")
+"""First bytes of Greek and Cyrillic; without a Chinese character such a text is GB18030 by accident."""
 RARE = 5
 COMMON = 0.7
 """A text in GB18030 has few characters, or a small part of them, that GB 2312 has not."""
@@ -49,7 +50,7 @@ def of(file: IO[bytes]) -> str:
     if len(CONTROL.findall(sample)) > max(STRAY, len(sample) // 500):
         raise Refused(code="unknown")
     broken_at = _broken_line(file, "utf-8")
-    if broken_at is None and (LONG_UTF8.search(sample) or len(HIGH.findall(sample)) <= STRAY):
+    if broken_at is None and (CHINESE_UTF8.search(sample) or not OTHER_UTF8.search(sample)):
         return "utf-8"
     if broken_at is not None and _has_line_of_utf8(file):
         raise _mixed(broken_at)

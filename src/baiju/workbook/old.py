@@ -8,8 +8,9 @@ from typing import IO, Any
 
 import python_calamine as calamine
 
-from . import biff, compound, formats, limits, screen, sheets
+from . import biff, compound, formats, limits, opendocument, screen, sheets
 from .model import Bad, Book, Line, Merge, Number, Refused, Truth
+from .shape import Shape
 
 ERRORS = frozenset(
     ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
@@ -24,27 +25,28 @@ def read_compound(found: compound.Compound) -> Book:
     if biff.is_encrypted(stream):
         raise Refused(code="password")
     warnings = ["macros"] if "_VBA_PROJECT_CUR" in found.streams else []
-    return Book("xls", _sheets(found.file, biff.hidden(stream)), warnings)
+    return Book("xls", _sheets(found.file, biff.shapes(stream)), warnings)
 
 
 def read_package(file: IO[bytes], kind: str) -> Book:
     """An .xlsb or .ods workbook."""
     archive = screen.opened(file)
     screen.check(archive)
-    return Book(kind, _sheets(file, []), screen.warnings(archive))
+    shapes = opendocument.shapes(archive) if kind == "ods" else []
+    return Book(kind, _sheets(file, shapes), screen.warnings(archive))
 
 
-def _sheets(file: IO[bytes], hidden: list[biff.Hidden]) -> Iterator[sheets.Found]:
+def _sheets(file: IO[bytes], shapes: list[Shape]) -> Iterator[sheets.Found]:
     file.seek(0)
     try:
         book = calamine.load_workbook(file)
         leaves = book.sheets_metadata
         if len(leaves) > limits.SHEETS:
             raise Refused(code="too_many_sheets", values={"limit": limits.SHEETS})
-        unseen = hidden if len(hidden) == len(leaves) else [biff.Hidden() for _ in leaves]
+        known = shapes if len(shapes) == len(leaves) else [Shape() for _ in leaves]
         for index, leaf in enumerate(leaves):
             if leaf.typ == calamine.SheetTypeEnum.WorkSheet:
-                yield _sheet(book.get_sheet_by_index(index), leaf, unseen[index])
+                yield _sheet(book.get_sheet_by_index(index), leaf, known[index])
     except calamine.PasswordError as error:
         raise Refused(code="password") from error
     except calamine.CalamineError as error:
@@ -52,7 +54,7 @@ def _sheets(file: IO[bytes], hidden: list[biff.Hidden]) -> Iterator[sheets.Found
 
 
 def _sheet(
-    sheet: calamine.CalamineSheet, leaf: calamine.SheetMetadata, unseen: biff.Hidden
+    sheet: calamine.CalamineSheet, leaf: calamine.SheetMetadata, known: Shape
 ) -> sheets.Found:
     merges = [
         Merge(top + 1, left, bottom + 1, right)
@@ -62,9 +64,9 @@ def _sheet(
         leaf.name,
         _lines(sheet),
         leaf.visible != calamine.SheetVisibleEnum.Visible,
-        tuple(merges),
-        frozenset(unseen.rows),
-        frozenset(unseen.columns),
+        tuple(merges or known.merges),
+        frozenset(known.hidden_rows),
+        frozenset(known.hidden_columns),
     )
 
 

@@ -30,6 +30,7 @@ class Package:
     archive: zipfile.ZipFile
     leaves: list[Leaf] = field(default_factory=list)
     strings: str | None = None
+    styles: str | None = None
     kinds: list[str] = field(default_factory=list)
     """What the number format of each cell style shows."""
     from_1904: bool = False
@@ -49,9 +50,10 @@ def opened(archive: zipfile.ZipFile) -> Package:
     main = next((one.target for one in roots if one.type.endswith("/officeDocument")), "")
     relations = _relations(archive, main)
     package = Package(archive, strings=_target(relations, SHARED))
+    package.styles = _target(relations, STYLES)
     _read_workbook(package, main, relations)
-    if styles := _target(relations, STYLES):
-        package.kinds = _kinds(archive, styles)
+    if package.styles:
+        package.kinds = _kinds(archive, package.styles)
     return package
 
 
