@@ -52,7 +52,7 @@ def of(register: Register, record: Any, today: date) -> list[Due]:
     """The terms that run for one record, the most urgent first."""
     found = []
     for clock in register.clocks:
-        rows = register.model._base_manager.filter(clock.where, pk=record.pk)
+        rows = register.model._base_manager.filter(clock.rows(today), pk=record.pk)
         for row in rows.prefetch_related(*clock.reads):
             on = clock.on(row, today) if callable(clock.on) else getattr(row, clock.on)
             found += [Due(register, clock, row, on, (on - today).days)] if on else []
@@ -76,7 +76,7 @@ def _of(
     top: str = "",
 ) -> Iterator[Due]:
     last = today + timedelta(days=days)
-    rows = access.records(register, actor).filter(clock.where)
+    rows = access.records(register, actor).filter(clock.rows(today))
     if isinstance(clock.on, str):
         rows = rows.filter(**{f"{clock.on}__lte": last}).order_by(clock.on)
     if owner is not None:

@@ -78,12 +78,20 @@ class Clock:
     title: StrOrPromise
     on: str | Callable[[Any, date], date | None]
     """A date field, or a function of record and today that gives the day."""
-    where: Q = field(default_factory=Q)
+    where: Q | Callable[[date], Q] = field(default_factory=Q)
+    """The rows it runs for; a function of today where that depends on the day."""
     owner: str | None = None
-    rule: str = ""
-    """The rule of the book that sets the term; its basis is told beside it."""
+    rule: str | Callable[[Any], str] = ""
+    """The rule of the book that sets the term, or a function of the record that names it; its
+    basis is told beside it."""
     reads: tuple[str, ...] = ()
     """What the function follows from a record, fetched for all records at once."""
+
+    def rows(self, today: date) -> Q:
+        return self.where(today) if callable(self.where) else self.where
+
+    def rule_of(self, record: Any) -> str:
+        return self.rule(record) if callable(self.rule) else self.rule
 
 
 @dataclass(frozen=True)

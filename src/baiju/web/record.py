@@ -115,7 +115,8 @@ def _terms(register: Register, record: Any, today: date) -> list[tuple[Due, Hold
     found: list[tuple[Due, Holding | None]] = []
     for due in dues.of(register, record, today):
         unit = reduce(getattr, register.unit.split("__"), record)
-        rule = rulebook.holding(due.clock.rule, unit, today) if due.clock.rule else None
+        key = due.clock.rule_of(record)
+        rule = rulebook.holding(key, unit, today) if key else None
         found.append((due, rule))
     return found
 
@@ -123,10 +124,7 @@ def _terms(register: Register, record: Any, today: date) -> list[tuple[Due, Hold
 def _neighbours(
     request: Visit, register: Register, params: dict[str, str], record: Any
 ) -> tuple[Any, Any]:
-    """The rows before and behind, in the list that the address tells; none where it tells none."""
-    listing.columns(register, params)
-    if not params:
-        return None, None
+    """The rows before and behind, in the list that the address tells."""
     return listing.beside(register, request.actor, params, record)
 
 
