@@ -51,12 +51,18 @@ def known(records: Sequence[Any], _actor: Any = None) -> None:
     marks = [fingerprint(r.id_type, r.id_no) if r.id_no else "" for r in records]
     wanted = list(dict.fromkeys(filter(None, marks)))
     there = _there(wanted)
-    fresh = [Person(fingerprint=mark) for mark in wanted if mark not in there]
+    fresh = [_fresh(mark) for mark in wanted if mark not in there]
     Person._base_manager.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
     if fresh:
         there |= _there([person.fingerprint for person in fresh])
     for record, mark in zip(records, marks, strict=True):
         record.person_id = there.get(mark)
+
+
+def _fresh(mark: str) -> Person:
+    person = Person(fingerprint=mark)
+    person.key = secrets.new_key(f"person.{person.uid}")
+    return person
 
 
 def _there(wanted: Sequence[str]) -> dict[str, int]:
