@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from baiju.engine import registry
+from baiju.engine import finding, registry
 from baiju.engine.access import ANY
 from baiju.engine.declare import Refusal
 from baiju.org import people, tree
-from baiju.org.models import Unit
+from baiju.org.models import Unit, units_found
 from baiju.org.roles import ROLES
 
 from . import pages
@@ -33,7 +33,7 @@ def index(request: Visit) -> HttpResponse:
     require_reader(request)
     units = tree.units(request.actor).filter(valid_to=None)
     q = request.GET.get("q", "").strip()
-    listed = list((units.filter(name__icontains=q) if q else units)[: SHOWN + 1])
+    listed = list(units.filter(finding.matching(units_found, request.actor, q))[: SHOWN + 1])
     top = min((unit.depth for unit in listed), default=1)
     rows = [(unit, min(unit.depth - top, 5)) for unit in listed[:SHOWN]]
     context = {"rows": rows, "q": q, "more": len(listed) > SHOWN, "shown": SHOWN}

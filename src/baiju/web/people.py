@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from baiju.engine import access
+from baiju.engine import access, finding
 from baiju.engine.access import Actor
 from baiju.engine.declare import Refusal
 from baiju.org import myself, people, tree
-from baiju.org.models import Post, User
+from baiju.org.models import Post, User, people_found
 from baiju.org.roles import ROLES
 
 from . import organisation, pages
@@ -71,9 +71,7 @@ def index(request: Visit) -> HttpResponse:
     """The people one may see, with their posts."""
     organisation.require_reader(request)
     q = request.GET.get("q", "").strip()
-    found = people.people(request.actor)
-    if q:
-        found = found.filter(name__icontains=q)
+    found = people.people(request.actor).filter(finding.matching(people_found, request.actor, q))
     rows = [(person, _posts(request, person)) for person in found[:200]]
     context = {"rows": rows, "q": q, "keeps": _keeps_any(request)}
     return pages.page(request, "organisation/people.html", context)
