@@ -84,6 +84,8 @@ class _Flow:
                 return
             for number, cells, tags in message["lines"]:
                 yield Line(number, _cells(cells, tags) if tags else cells)
+                if sheet != self._sheet:
+                    return
 
 
 def _cells(cells: list[str | None], tags: str) -> list[str | None]:
