@@ -39,6 +39,7 @@ _SUSPECT = re.compile(
     r"[计注例页章签]|共|说\s*明|[:：]|人$|空\s*白|无正文|total|sum|example|sample|page|[-—=_*]{3}",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile("[:。;!?]")
 _COUNTING = re.compile(
     r"[0-9]{1,2}(?:\.0)?|\([0-9]{1,2}\)|[甲乙丙丁戊己庚辛壬癸a-z①-⑳]", re.IGNORECASE
 )
@@ -54,6 +55,7 @@ class Signs:
         self._words = {at: set(head.words) for at, head in layout.heads.items()}
         self._initials = {word[0] for words in self._words.values() for word in words}
         self._has_words = any(kind not in ("whole", "decimal") for kind in self._kinds.values())
+        self._is_of_persons = "id" in self._kinds.values()
         self._head_row = layout.last
 
     def reason(self, row: int, filled: Filled) -> str | None:
@@ -66,15 +68,15 @@ class Signs:
         said = self._said(filled)
         if said is not None:
             return said
+        alone = self._alone(filled) if len(filled) == 1 else None
         own = [self._kinds[at] for at, _ in filled if at in self._kinds]
-        if not own:
-            return "remark" if any(len(cell) > 5 for _, cell in filled) else ""
-        if self._has_words and all(kind in ("whole", "decimal") for kind in own):
-            return "total"
-        return self._alone(filled) if len(filled) == 1 else None
+        if alone or own:
+            is_sum = self._has_words and all(kind in ("whole", "decimal") for kind in own)
+            return alone or ("total" if is_sum else None)
+        return "remark" if any(len(cell) > 5 for _, cell in filled) else ""
 
     def _is_numbering(self, filled: Filled) -> bool:
-        return len(filled) > 1 and all(_COUNTING.fullmatch(cell.strip()) for _, cell in filled)
+        return len(filled) > 2 and all(_COUNTING.fullmatch(cell.strip()) for _, cell in filled)
 
     def _is_head(self, filled: Filled) -> bool:
         first = filled[0][1].lstrip()[:1]
@@ -105,9 +107,12 @@ class Signs:
 
     def _alone(self, filled: Filled) -> str | None:
         """A line with one filled cell: a title, a body's name over its rows, a remark."""
-        text = likeness.key(filled[0][1])
+        at, cell = filled[0]
+        text = likeness.key(cell)
         if text in self._above:
             return "title"
-        if titles.is_body(titles.bare_heading(filled[0][1])):
+        if at in self._kinds and not self._is_of_persons:  # a body with nothing but its name
+            return "remark" if _SENTENCE.search(text) else None
+        if titles.is_heading(cell):
             return "heading"
-        return "remark" if len(text) > LONG or ":" in text else None
+        return "remark" if len(text) > LONG or _SENTENCE.search(text) else None

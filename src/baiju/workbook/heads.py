@@ -14,7 +14,7 @@ from .synonyms import TOTALS
 REACH = 60
 """Further down no head is looked for."""
 DEPTH = 3
-_NO_GROUP = re.compile(r"[:：]\s*\S|花名册|名册|名单|登记表|统计表|台账|[年月]|附件|[0-9]")
+_NO_GROUP = re.compile(r"(?<!其中)[:：]|花名册|名册|名单|登记表|统计表|台账|[年月]|附件|[0-9]")
 _REMARK = re.compile(r"\s*[(（【\[].*[)）】\]]\s*", re.DOTALL)
 
 

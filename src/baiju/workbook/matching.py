@@ -90,19 +90,18 @@ class _Wanted:
         return LOOSE if word in self.loose else NONE
 
     def _within(self, text: str) -> int:
-        sure = self._rest(text, self.sure)
+        sure = self._rest(text, self.sure | self.titles)
         if sure is not None:
             return LOOSE if _HARMLESS.fullmatch(sure) else WEAK
         loose = self._rest(text, self.loose - GENERAL)
         return LOOSE if loose is not None and _HARMLESS.fullmatch(loose) else NONE
 
     def _rest(self, text: str, words: frozenset[str]) -> str | None:
-        """What stands around the longest of the words in a head."""
-        parts = [word for word in words if len(word) > 1 and word in text]
-        if not parts:
-            return None
-        rest = text.replace(max(parts, key=len), "", 1)
-        return None if self._is_another(rest) else rest
+        """What stands around the longest of the words in a head; None where it means another thing."""
+        word = max((each for each in words if len(each) > 1 and each in text), key=len, default="")
+        rest = text.replace(word, "", 1)
+        is_another = any(each in text and each not in word for each in self.never)
+        return None if not word or is_another or self._is_another(rest) else rest
 
     def _is_another(self, text: str) -> bool:
         if not text or text in self.sure:

@@ -38,6 +38,9 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"[\s_＿—-]*")
+_MEASURE = re.compile(
+    r"[百千万亿]*[元人名个户家份件次项%](?:[、/，,][百千万亿]*[元人名个户家份件次项%])*"
+)
 
 
 @dataclass(frozen=True)
@@ -117,18 +120,22 @@ def inside(
     references = [each for each in open_ if each.kind == "reference" and each.name not in found]
     body = _body_in_title(cells)
     if body is None and reason == "heading":
-        body = Constant(bare_heading(filled[0][1]), cells[0][0])
+        body = Constant(_bare(filled[0][1]), cells[0][0])
     fields = _meant(body.text, references) if body else []
     return {**found, fields[0]: body} if body and len(fields) == 1 else found
 
 
-def bare_heading(text: str) -> str:
+def is_heading(text: str) -> bool:
+    """Whether a text between the rows names a body, alone or as the title of its list."""
+    return _is_body(_bare(text)) or _body_in_title([("", text)]) is not None
+
+
+def _bare(text: str) -> str:
     """一、栎新机械厂（35人） without numbering and remark."""
     return likeness.head(text)[0]
 
 
-def is_body(text: str) -> bool:
-    """Whether a text is the name of an enterprise, a union or another body, and no more."""
+def _is_body(text: str) -> bool:
     return _BODY_NAME.fullmatch(text) is not None
 
 
@@ -162,7 +169,7 @@ def _labels(cells: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
             label, value = likeness.head(match["label"])[0], match["value"].strip()
             if _BLANK.fullmatch(value):
                 waiting = label
-            else:
+            elif not _MEASURE.fullmatch(value):
                 yield place, label, value
 
 
@@ -193,7 +200,7 @@ def _body_in_title(cells: Sequence[tuple[str, str]]) -> Constant | None:
 
 def _body_on_tab(sheet: str) -> Constant | None:
     name = sheet.strip()
-    return Constant(name, SHEET) if is_body(name) and not name.endswith("总工会") else None
+    return Constant(name, SHEET) if _is_body(name) and not name.endswith("总工会") else None
 
 
 def _is_same(one: str, other: str) -> bool:
