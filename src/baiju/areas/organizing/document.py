@@ -69,7 +69,7 @@ def _of_differences(member: Member, found: Identity) -> dict[str, ValidationErro
         told = {"told": member.birth.isoformat(), "own": found.birth.isoformat()}
         wrong["birth"] = _fault("id_birth_mismatch", **told)
     if found.sex and member.sex and member.sex != found.sex:
-        said = {"told": Sex(member.sex).label, "own": Sex(found.sex).label}
+        said = {"told": str(Sex(member.sex).label), "own": str(Sex(found.sex).label)}
         wrong["sex"] = _fault("sex_mismatch", **said)
     return wrong
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baiju.engine.declare import Area
 
+from .coverage import union_coverage, union_lens
 from .covered import CoveredEmployer
 from .member import Member, members
 from .rules import election_ahead, union_approval
@@ -16,6 +17,8 @@ __all__ = [
     "election_ahead",
     "members",
     "union_approval",
+    "union_coverage",
+    "union_lens",
     "unions",
 ]
 
