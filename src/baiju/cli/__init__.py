@@ -12,6 +12,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("demo",): ("demo", "Fill an empty data folder with a demo county and serve it."),
     ("user", "add"): ("user", "Make a person with a post and print their one-time link."),
     ("ledger", "import"): ("ledger", "Take a workbook or list into a register, or only try it."),
+    ("diary", "verify"): ("diary", "Say whether the diary stands as it was written."),
     ("checkup",): ("checkup", "Say whether this installation is sound."),
 }
 READ = ("plan read FILE", "Read a plan and show its outline, targets and mistakes.")

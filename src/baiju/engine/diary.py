@@ -8,13 +8,17 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from . import access, parts, registry, secrets, values
+from . import access, chain, parts, registry, secrets, values
 from .access import Actor
 from .declare import Register
 from .models import Entry, Row
 
 State = Mapping[str, Any]
+PERSON, LABEL = "p", "diary.label"
+"""How the id of a person's key begins, and what a sealed label is bound to."""
+ERASED = _("erased")
 
 
 def state(register: Register, record: Row | None) -> dict[str, Any]:
@@ -37,8 +41,25 @@ def _read(record: Model, names: tuple[str, ...]) -> list[tuple[str, Any]]:
 
 def _kept(register: Register, record: Row, name: str, value: Any) -> Any:
     if name in register.secret_fields and value:
-        return secrets.seal(str(value), f"diary.{name}.{record.uid}")
+        return secrets.seal(str(value), f"diary.{name}.{record.uid}", _own_key(register, record))
     return value
+
+
+def _own_key(register: Register, record: Row) -> secrets.Key | None:
+    """The key of the person a record is about; when it is destroyed, what it sealed is gone."""
+    pk = getattr(record, f"{register.person}_id") if register.person else None
+    return _key(register, f"{PERSON}{pk}") if pk else None
+
+
+def _key(register: Register, name: str) -> secrets.Key | None:
+    """The person's key with this id; None for the house's own, or where it was destroyed."""
+    if not name.startswith(PERSON) or not register.person:
+        return None
+    people: Any = register.model._meta.get_field(register.person).related_model
+    person = people._base_manager.filter(pk=name[len(PERSON) :]).first()
+    if person is None or not person.key:
+        return None
+    return secrets.opened_key(name, person.key, f"person.{person.uid}")
 
 
 def changes(register: Register, record: Row, before: State, after: State) -> dict[str, list[Any]]:
@@ -57,7 +78,23 @@ def opened(register: Register, record: Row, name: str, value: Any) -> Any:
     """A value of the diary in the clear; only what the register calls secret was sealed."""
     if name not in register.secret_fields or not value:
         return value
-    return secrets.unseal(value, f"diary.{name}.{record.uid}")
+    return _unsealed(register, value, f"diary.{name}.{record.uid}")
+
+
+def label_of(entry: Entry) -> str:
+    """What an entry is about; a person's name is sealed and goes with the person."""
+    register = registry.register(entry.register)
+    if register is None or not register.person:
+        return entry.label
+    return _unsealed(register, entry.label, LABEL)
+
+
+def _unsealed(register: Register, value: str, bound_to: str) -> str:
+    name = secrets.key_of(value)
+    key = _key(register, name)
+    if key is None and name.startswith(PERSON):
+        return str(ERASED)
+    return secrets.unseal(value, bound_to, key)
 
 
 def note(
@@ -76,7 +113,7 @@ def note(
         register=register.key,
         record=record.pk,
         unit_id=unit_of(register, record),
-        label=str(record),
+        label=_label(register, record),
         act=act,
         reason=reason,
         version=record.version,
@@ -84,11 +121,17 @@ def note(
     )
 
 
+def _label(register: Register, record: Row) -> str:
+    """Short enough to fit when it is sealed."""
+    key = _own_key(register, record)
+    return secrets.seal(str(record)[:40], LABEL, key) if key else str(record)
+
+
 def write(actor: Actor, **what: Any) -> Entry:
     """Write one entry about anything; the tree and the posts are noted this way too."""
     what["label"] = str(what.get("label", ""))[:200]
     what["reason"] = str(what.get("reason", ""))[:500]
-    return Entry._base_manager.create(actor_id=actor.id, actor=actor.name, **what)
+    return chain.append(Entry(actor_id=actor.id, actor=actor.name, **what))
 
 
 def unit_of(register: Register, record: Model) -> int | None:

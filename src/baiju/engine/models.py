@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .batch import Batch as Batch  # these stand beside the other models, so that Django knows them
 from .batch import BatchRow as BatchRow
-from .index import Found as Found  # beside the other models, so that Django knows it
+from .index import Found as Found
 from .uids import uid
 
 
@@ -65,7 +66,11 @@ class Staged(Record):
 class Entry(models.Model):
     """One line of the diary: who did what to which record, and what it changed."""
 
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
+    seq = models.PositiveBigIntegerField(default=0)
+    """The place in the chain of its unit, counted from 1."""
+    hash = models.CharField(max_length=64, default="")
+    """Seals the entry together with all of its unit before it."""
     actor_id = models.PositiveBigIntegerField(null=True)
     actor = models.CharField(max_length=150)
     register = models.CharField(max_length=80)
@@ -83,10 +88,50 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["register", "record", "id"], name="entry_of_a_record"),
             models.Index(fields=["unit_id", "id"], name="entry_of_a_unit"),
+            models.Index(fields=["unit_id", "seq"], name="entry_in_its_chain"),
         ]
 
     def __str__(self) -> str:
         return f"{self.act} {self.label}"
+
+
+class Link(models.Model):
+    """The end of a unit's chain: how long it is, and its last fingerprint."""
+
+    unit_id = models.PositiveBigIntegerField(unique=True)
+    seq = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("end of a diary")
+        verbose_name_plural = _("ends of diaries")
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.seq}"
+
+
+class Look(models.Model):
+    """Somebody looked behind a mask: who, at what, and why."""
+
+    at = models.DateTimeField(default=timezone.now)
+    actor_id = models.PositiveBigIntegerField(null=True)
+    actor = models.CharField(max_length=150)
+    register = models.CharField(max_length=80)
+    record = models.PositiveBigIntegerField()
+    unit_id = models.PositiveBigIntegerField(null=True)
+    field = models.CharField(max_length=60)
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        verbose_name = _("look behind a mask")
+        verbose_name_plural = _("looks behind masks")
+        indexes = [
+            models.Index(fields=["register", "record", "id"], name="look_at_a_record"),
+            models.Index(fields=["actor_id", "id"], name="look_of_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.field}"
 
 
 class EvidenceKind(models.TextChoices):

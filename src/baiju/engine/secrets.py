@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import os
+from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -16,26 +17,53 @@ from django.db import models
 MARK = "sealed:"
 
 
-def seal(plain: str, bound_to: str) -> str:
+@dataclass(frozen=True)
+class Key:
+    """A key of its own, such as a person's: its id in the sealed text, and its bytes."""
+
+    name: str
+    bytes: bytes
+
+
+def seal(plain: str, bound_to: str, key: Key | None = None) -> str:
     """`sealed:<key id>:<nonce and ciphertext>`; it opens only with the same binding."""
     if not plain:
         return ""
-    keys = settings.KEYS
+    key = key or Key(settings.KEYS.current, settings.KEYS.fields[settings.KEYS.current])
     nonce = os.urandom(12)
-    sealed = AESGCM(keys.fields[keys.current]).encrypt(nonce, plain.encode(), bound_to.encode())
-    return f"{MARK}{keys.current}:{base64.b64encode(nonce + sealed).decode()}"
+    sealed = AESGCM(key.bytes).encrypt(nonce, plain.encode(), bound_to.encode())
+    return f"{MARK}{key.name}:{base64.b64encode(nonce + sealed).decode()}"
 
 
-def unseal(text: str, bound_to: str) -> str:
+def key_of(text: str) -> str:
+    """The id of the key that a sealed text needs; empty for plain text."""
+    return text[len(MARK) :].split(":", 1)[0] if text.startswith(MARK) else ""
+
+
+def new_key(bound_to: str) -> str:
+    """A fresh key, itself sealed with the key of the house; destroying it erases what it sealed."""
+    return seal(base64.b64encode(os.urandom(32)).decode(), bound_to)
+
+
+def opened_key(name: str, sealed: str, bound_to: str) -> Key:
+    """A key as `new_key` made it."""
+    return Key(name, base64.b64decode(unseal(sealed, bound_to)))
+
+
+def unseal(text: str, bound_to: str, key: Key | None = None) -> str:
     """The plain text; a value moved to another row or column does not open."""
     if not text.startswith(MARK):
         return text
-    key, body = text[len(MARK) :].split(":", 1)
-    if key not in settings.KEYS.fields:
-        raise ImproperlyConfigured(f"The key {key!r} that a record was sealed with is missing.")
+    name, body = text[len(MARK) :].split(":", 1)
+    if key is None:
+        if name not in settings.KEYS.fields:
+            raise ImproperlyConfigured(
+                f"The key {name!r} that a record was sealed with is missing."
+            )
+        key = Key(name, settings.KEYS.fields[name])
     raw = base64.b64decode(body)
     try:
-        opened = AESGCM(settings.KEYS.fields[key]).decrypt(raw[:12], raw[12:], bound_to.encode())
+        opened = AESGCM(key.bytes).decrypt(raw[:12], raw[12:], bound_to.encode())
     except InvalidTag:
         raise ValueError(f"The sealed value of {bound_to} has been altered or moved.") from None
     return opened.decode()

@@ -11,7 +11,7 @@ from django.forms import BoundField, ModelForm
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import registry
+from baiju.engine import diary, registry
 from baiju.engine.declare import Register
 from baiju.engine.models import Entry, Review, Row, Staged
 
@@ -123,7 +123,7 @@ def news(entry: Entry) -> News:
     register = registry.register(entry.register)
     step = register.transition(entry.act) if register else None
     deed = step.title if step else ACTS.get(entry.act, entry.act)
-    return News(entry.at, entry.actor, deed, entry.label, _address(register, entry))
+    return News(entry.at, entry.actor, deed, diary.label_of(entry), _address(register, entry))
 
 
 def _address(register: Register | None, entry: Entry) -> str:
