@@ -60,6 +60,8 @@ def test_an_item_is_left_out_until_its_last_period_is_made_public(world):
     assert _left_out(date(2026, 7, 1)) == [item]
     records.move(openness, actor_for(world.alice), kept, "void", reason="贴错")
     assert _left_out(date(2026, 4, 9)) == [item]
+    _posted(world, item, "2026-04-09")
+    assert _left_out(date(2026, 4, 9)) == []
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_the_first_open_question_rings_and_each_record_once(world):
     assert [due.on for due in found if due.register is openness] == [date(2026, 6, 11)]
     closed = [{**row, "replied_on": "2026-06-01", "reply": "见栏内"} for row in rows]
     records.change(openness, actor_for(world.alice), {"feedback": closed}, kept)
-    assert openness.model.objects.filter(posting.OPEN).count() == 0
+    assert openness.model.objects.filter(posting.asked(TODAY)).count() == 0
 
 
 def test_a_question_asked_before_a_holiday_is_due_after_it(world):

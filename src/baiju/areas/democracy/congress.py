@@ -18,7 +18,7 @@ from baiju.engine.declare import (
 )
 from baiju.engine.models import Record
 
-from . import mix, term
+from . import mix, rules, term
 from .represented import Represented
 from .term import JOINT, Form
 
@@ -191,6 +191,7 @@ congresses = Register(
             _("Next session of the workers' congress"),
             on=term.next_session,
             where=ALIVE & Q(elected_on__isnull=False),
+            rule=rules.session_every.key,
             reads=("sessions",),
         ),
     ),

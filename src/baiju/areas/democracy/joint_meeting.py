@@ -238,11 +238,12 @@ joint_meetings = Register(
             _("Minutes to be issued"),
             on="minutes_due",
             where=LIVE & Q(minutes_on=None, minutes_due__isnull=False),
+            rule=rules.minutes_issued.key,
         ),
         Clock(
             _("Decision to be carried out"),
             on=decision.next_decision,
-            where=LIVE & Q(held_on__isnull=False, closed_on=None),
+            where=lambda today: LIVE & decision.undone(today),
             reads=("decisions",),
         ),
     ),

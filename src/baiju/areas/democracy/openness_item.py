@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -127,6 +128,24 @@ def _asked(item: Any, today: date) -> Iterator[Period]:
             yield period
 
 
+def _posted(every: str, period: Period) -> Q:
+    """The items of this frequency that were made public for a period."""
+    postings = apps.get_model("democracy", "Posting")._base_manager.exclude(review="void")
+    told = postings.filter(
+        covers_from__lte=period.end, covers_to__gte=period.start, item__every=every
+    )
+    return Q(pk__in=told.values("item"))
+
+
+def open_on(today: date) -> Q:
+    """The items that are to be made public for the period just over, or for this one."""
+    either = Q(pk__in=[])
+    for every in REGULAR:
+        over, present = last_ended(every, today), calendar.period(every, today)
+        either |= Q(every=every) & ~(_posted(every, over) & _posted(every, present))
+    return asked_for(today) & either
+
+
 def asked_for(today: date) -> Q:
     """The items that somebody has to make public."""
     return Q(is_compulsory=True, every__in=REGULAR, valid_from__lte=today) & (
@@ -139,12 +158,8 @@ def left_out(today: date) -> Q:
     either = Q(pk__in=[])
     for every in REGULAR:
         period = last_ended(every, today)
-        posted = Q(
-            postings__covers_from__lte=period.end, postings__covers_to__gte=period.start
-        ) & ~Q(postings__review="void")
-        rows = OpennessItem._base_manager.filter(posted, every=every)
         due = Q(every=every, valid_from__lte=period.end)
-        either |= due & ~Q(pk__in=rows.values("pk"))
+        either |= due & ~_posted(every, period)
     return asked_for(today) & either
 
 
@@ -186,7 +201,7 @@ openness_items = Register(
         Clock(
             _("Item to be made public"),
             on=next_posting,
-            where=Q(is_compulsory=True, every__in=REGULAR),
+            where=open_on,
             reads=("postings",),
         ),
     ),

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from baiju.engine import calendar, rulebook
@@ -160,12 +159,11 @@ def is_no_secret(posting: Posting) -> None:
 LIVE = ~Q(review="void")
 
 
-def _with_open_questions() -> models.QuerySet[Any, Any]:
-    return Feedback._base_manager.filter(replied_on=None).values("posting")
+def asked(_today: date) -> Q:
+    """Records with a question that nobody has answered."""
+    rows = Feedback._base_manager.filter(replied_on=None)
+    return LIVE & Q(pk__in=rows.values("posting"))
 
-
-OPEN = Q(pk__in=SimpleLazyObject(_with_open_questions))
-"""Asked when a list is read: the tables are not known yet when this is declared."""
 
 openness = Register(
     model=Posting,
@@ -211,13 +209,14 @@ openness = Register(
             _("made public late"),
             lambda _t: LIVE & Q(posted_on__gt=F("post_by")),
         ),
-        Missing("answers", _("with questions not answered"), lambda _t: LIVE & OPEN),
+        Missing("answers", _("with questions not answered"), asked),
     ),
     clocks=(
         Clock(
             _("Question on openness to be answered"),
             on=next_reply,
-            where=LIVE & OPEN,
+            where=asked,
+            rule=rules.openness_answered.key,
             reads=("feedback",),
         ),
     ),

@@ -21,7 +21,7 @@ from baiju.engine.declare import (
 )
 from baiju.engine.models import Staged
 
-from . import handling
+from . import handling, rules
 from .handling import Satisfaction
 
 
@@ -240,8 +240,18 @@ proposals = Register(
         ),
     ),
     clocks=(
-        Clock(_("Answer to a delegate's proposal"), on="due_on", where=UNANSWERED),
-        Clock(_("Proposal to be answered again"), on="again_due", where=AGAIN),
+        Clock(
+            _("Answer to a delegate's proposal"),
+            on="due_on",
+            where=UNANSWERED,
+            rule=rules.proposal_answered.key,
+        ),
+        Clock(
+            _("Proposal to be answered again"),
+            on="again_due",
+            where=AGAIN,
+            rule=rules.proposal_answered.key,
+        ),
     ),
     example={
         "number": "2026-04",

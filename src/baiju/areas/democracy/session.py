@@ -21,7 +21,7 @@ from baiju.engine.declare import (
 )
 from baiju.engine.models import Staged
 
-from . import conduct, matter
+from . import conduct, matter, rules
 from .majority import Outcome
 from .matter import Matter
 
@@ -213,12 +213,21 @@ sessions = Register(
             _("Notice and papers to the delegates"),
             on="papers_due",
             where=LIVE & Q(sent_on=None, held_on=None),
+            rule=rules.session_papers.key,
         ),
         Clock(_("Session to be held"), on="planned_on", where=LIVE & Q(held_on=None)),
         Clock(
-            _("Resolutions to be published"), on="publish_due", where=HELD & Q(published_on=None)
+            _("Resolutions to be published"),
+            on="publish_due",
+            where=HELD & Q(published_on=None),
+            rule=rules.session_published.key,
         ),
-        Clock(_("Session to be reported"), on="report_due", where=HELD & Q(reported_on=None)),
+        Clock(
+            _("Session to be reported"),
+            on="report_due",
+            where=HELD & Q(reported_on=None),
+            rule=rules.session_reported.key,
+        ),
     ),
     example={
         "title": "栎新机械厂第三届职工代表大会第二次会议",
