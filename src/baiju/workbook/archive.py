@@ -38,8 +38,9 @@ class Member:
 class Archive:
     """Members one after the other, each up to 4 GB; `out` takes the bytes as they come."""
 
-    def __init__(self, out: Callable[[bytes], object]) -> None:
+    def __init__(self, out: Callable[[bytes], object], level: int = _SPEED) -> None:
         self._out = out
+        self.level = level
         self.offset = 0
         self.members: list[Member] = []
 
@@ -86,7 +87,7 @@ class Growing:
         self._name = name
         self._offset = archive.head(name, _GROWN, _DEFLATED, (0, 0, 0))
         self._start = archive.offset
-        self._compressor = zlib.compressobj(_SPEED, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._compressor = zlib.compressobj(archive.level, zlib.DEFLATED, -zlib.MAX_WBITS)
         self._checksum = self._size = 0
 
     def put(self, piece: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -38,11 +38,16 @@ def member(sheet: int) -> str:
     return f"xl/worksheets/sheet{sheet}.xml"
 
 
-def parts(names: Sequence[str], filters: Sequence[str]) -> dict[str, str]:
-    """The content of every part by its name; `filters` are the ranges with a filter, or empty."""
+def parts(
+    names: Sequence[str], filters: Sequence[str], hidden: Collection[int] = ()
+) -> dict[str, str]:
+    """The content of every part by its name.
+
+    `filters` are the ranges with a filter, or empty; `hidden` the places of hidden sheets, from 1.
+    """
     return {
         "xl/styles.xml": _styles(),
-        "xl/workbook.xml": _workbook(names, filters),
+        "xl/workbook.xml": _workbook(names, filters, hidden),
         "xl/_rels/workbook.xml.rels": _relations(
             [
                 *(("worksheet", f"worksheets/sheet{at}.xml") for at in range(1, len(names) + 1)),
@@ -54,11 +59,13 @@ def parts(names: Sequence[str], filters: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _workbook(names: Sequence[str], filters: Sequence[str]) -> str:
+def _workbook(names: Sequence[str], filters: Sequence[str], hidden: Collection[int]) -> str:
     sheets = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>'
+        f'<sheet name={quoteattr(name)} sheetId="{at}"{_state(at in hidden)} r:id="rId{at}"/>'
         for at, name in enumerate(names, 1)
     )
+    # The sheet that is shown first must not be a hidden one.
+    shown = next((at for at in range(len(names)) if at + 1 not in hidden), 0)
     # Excel finds the range of a filter by this hidden name.
     defined = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">'
@@ -68,9 +75,13 @@ def _workbook(names: Sequence[str], filters: Sequence[str]) -> str:
     )
     return (
         f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews>'
-        f"<workbookView/></bookViews><sheets>{sheets}</sheets>"
+        f'<workbookView activeTab="{shown}"/></bookViews><sheets>{sheets}</sheets>'
         f"{f'<definedNames>{defined}</definedNames>' if defined else ''}</workbook>"
     )
+
+
+def _state(is_hidden: bool) -> str:
+    return ' state="hidden"' if is_hidden else ""
 
 
 def _quoted(name: str) -> str:

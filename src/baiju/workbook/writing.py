@@ -16,6 +16,7 @@ from . import cellxml, frame, sheet_names
 from .archive import Archive, Growing
 from .cellxml import Value
 from .columns import letter
+from .model import Merge
 from .rowxml import Rows
 
 __all__ = ["Book", "Head", "Sheet", "Table", "Value", "book", "chunks"]
@@ -38,12 +39,25 @@ class Head:
     width: int = 0
 
 
+@dataclass(frozen=True)
+class Form:
+    """What a sheet is beside its rows, as `model.Sheet` tells it of a foreign one."""
+
+    is_hidden: bool = False
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
 class Table(NamedTuple):
     """A sheet whose rows are made while they are written."""
 
     title: str
     heads: Sequence[Head]
     rows: Iterable[Sequence[Value]]
+
+
+PLAIN = Form()
 
 
 class Book:
@@ -53,12 +67,13 @@ class Book:
         self._archive = Archive(out)
         self._names: list[str] = []
         self._areas: list[str] = []
+        self._hidden: set[int] = set()
         self._sheet: Sheet | None = None
 
-    def sheet(self, title: str, heads: Sequence[Head] = ()) -> Sheet:
+    def sheet(self, title: str, heads: Sequence[Head] = (), form: Form = PLAIN) -> Sheet:
         """The next sheet; the one before is closed. Without heads it has neither head nor filter."""
         self._close()
-        self._sheet = Sheet(self, title, heads)
+        self._sheet = Sheet(self, title, heads, form)
         return self._sheet
 
     def finish(self) -> None:
@@ -66,13 +81,15 @@ class Book:
         if self._sheet is None:
             self.sheet("")
         self._close()
-        for name, content in frame.parts(self._names, self._areas).items():
+        for name, content in frame.parts(self._names, self._areas, self._hidden).items():
             self._archive.add(name, content.encode())
         self._archive.finish()
 
-    def begin(self, title: str) -> Growing:
+    def begin(self, title: str, *, is_hidden: bool) -> Growing:
         """Where the next sheet is written to."""
         self._names.append(sheet_names.fitting(title, self._names))
+        if is_hidden:
+            self._hidden.add(len(self._names))
         return self._archive.begin(frame.member(len(self._names)))
 
     def end(self, area: str) -> None:
@@ -91,8 +108,9 @@ class Sheet:
     _number: int
     _waiting: list[bytes]
 
-    def __init__(self, book: Book, title: str, heads: Sequence[Head]) -> None:
+    def __init__(self, book: Book, title: str, heads: Sequence[Head], form: Form) -> None:
         self._book = book
+        self._form = form
         self._title = title
         self._heads = heads
         self._rows = Rows([cellxml.TEXT if head.kind in LITERAL else 0 for head in heads])
@@ -104,7 +122,10 @@ class Sheet:
             self.end()
             self._begin()
         self._number = at or self._number + 1
-        self._waiting.append(self._rows.row(self._number, values))
+        row = self._rows.row(self._number, values)
+        if self._number in self._form.hidden_rows:
+            row = row.replace(b">", b' hidden="1">', 1)
+        self._waiting.append(row)
         if len(self._waiting) == BLOCK:
             self._send()
 
@@ -113,14 +134,15 @@ class Sheet:
         self._send()
         area = f"A1:{letter(len(self._heads) - 1)}{self._number}" if self._heads else ""
         shown = f'<autoFilter ref="{area}"/>' if area else ""
+        shown += "".join(_merged(self._form.merges))
         self._page.put(f"</sheetData>{shown}</worksheet>".encode())
         self._page.end()
         self._book.end(area)
 
     def _begin(self) -> None:
-        self._page = self._book.begin(self._title)
+        self._page = self._book.begin(self._title, is_hidden=self._form.is_hidden)
         self._number = 0
-        before = "".join(_before(self._heads))
+        before = "".join(_before(self._heads, self._form))
         self._waiting = [f"{frame.SHEET_OPEN}{before}<sheetData>".encode()]
         if self._heads:
             self._number = 1
@@ -159,18 +181,35 @@ def chunks(tables: Iterable[Table]) -> Iterator[bytes]:
     yield b"".join(ready)
 
 
-def _before(heads: Sequence[Head]) -> Iterator[str]:
+def _before(heads: Sequence[Head], form: Form) -> Iterator[str]:
     """What stands in a sheet before its rows: the frozen head and the widths of the columns."""
-    if not heads:
-        return
-    yield (
-        '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2"'
-        ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>'
-    )
-    for at, head in enumerate(heads, 1):
-        wide = head.width or max(width(head.title), WIDTHS.get(head.kind, 0))
-        yield f'<col min="{at}" max="{at}" width="{wide}" customWidth="1"/>'
-    yield "</cols>"
+    if heads:
+        yield (
+            '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2"'
+            ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        )
+    columns = [
+        f'<col min="{at}" max="{at}" width="{_width(head)}" customWidth="1"/>'
+        for at, head in enumerate(heads, 1)
+    ]
+    columns += [
+        f'<col min="{at}" max="{at}" width="0" hidden="1" customWidth="1"/>'
+        for at in sorted(column + 1 for column in form.hidden_columns)
+    ]
+    if columns:
+        yield f"<cols>{''.join(columns)}</cols>"
+
+
+def _merged(merges: Sequence[Merge]) -> Iterator[str]:
+    if merges:
+        yield f'<mergeCells count="{len(merges)}">'
+        for top, left, bottom, right in merges:
+            yield f'<mergeCell ref="{letter(left)}{top}:{letter(right)}{bottom}"/>'
+        yield "</mergeCells>"
+
+
+def _width(head: Head) -> int:
+    return head.width or max(width(head.title), WIDTHS.get(head.kind, 0))
 
 
 def width(title: str) -> int:
