@@ -122,7 +122,10 @@ ALIVE = Q(dissolved_on=None)
 congresses = Register(
     model=Congress,
     key="congresses",
-    columns=("name", "unit", "form", "employer", "workers", "delegates", "term_end", "stage"),
+    columns=(
+        *("name", "unit", "form", "workers", "delegates", "delegates_due"),
+        *("term_end", "stage"),
+    ),
     filters=("unit", "form", "employer", "term_end"),
     search=("name",),
     sections=(

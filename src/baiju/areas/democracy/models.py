@@ -12,6 +12,9 @@ from .evaluation import Evaluation, evaluations
 from .joint_meeting import JointMeeting, joint_meetings
 from .matter import Matter
 from .openness_item import OpennessItem, openness_items
+from .papers.result_papers import bulletin_paper, catalogue_paper, minutes_paper
+from .papers.roster_papers import proposal_paper, roster_paper
+from .papers.session_papers import notice_paper, plan_paper, resolution_paper
 from .posting import Feedback, Posting, openness
 from .proposal import Proposal, proposals
 from .represented import Represented
@@ -46,6 +49,8 @@ __all__ = [
     "Represented",
     "Session",
     "Topic",
+    "bulletin_paper",
+    "catalogue_paper",
     "congress_cover",
     "congress_lens",
     "congresses",
@@ -58,12 +63,18 @@ __all__ = [
     "joint_meetings",
     "managers_most",
     "minutes_issued",
+    "minutes_paper",
+    "notice_paper",
     "openness",
     "openness_answered",
     "openness_items",
     "openness_within",
+    "plan_paper",
     "proposal_answered",
+    "proposal_paper",
     "proposals",
+    "resolution_paper",
+    "roster_paper",
     "session_every",
     "session_lens",
     "session_papers",
