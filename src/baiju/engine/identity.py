@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Q
 
 from . import access
 from .access import Actor
@@ -53,8 +53,13 @@ class Identity:
             pk: int | None = found.values_list("pk", flat=True).first()
             if pk is not None:
                 return pk
-            stronger &= Q(**dict.fromkeys(names, ""))  # what has another number is another thing
+            for name in names:  # what has another number is another thing
+                stronger &= self._blank(name) | Q(**{name: given.values[name]})
         return None
+
+    def _blank(self, name: str) -> Q:
+        field = self.register.model._meta.get_field(name)
+        return Q(**({name: ""} if isinstance(field, CharField) else {f"{name}__isnull": True}))
 
 
 def _is(names: Key, given: Given) -> Q:
