@@ -68,7 +68,7 @@ class _Table:
         self.signs = Signs(layout)
         self.constants = dict(layout.constants)
         self._starting = _down(layout, merges)
-        self._running: dict[int, tuple[int, str | None]] = {}
+        self._running: dict[int, tuple[Merge, str | None]] = {}
         self._filling = _filling(layout)
         self._above: dict[str, str | None] = {}
         self._blanks = {name: _Blanks() for name in _watched(layout)}
@@ -76,22 +76,27 @@ class _Table:
     def begin(self, line: Line) -> None:
         """Note the merged ranges that begin in this line."""
         for merge in self._starting.get(line.number, ()):
-            self._running[merge.left] = (merge.bottom, _cell(line.cells, merge.left))
+            self._running[merge.left] = (merge, _cell(line.cells, merge.left))
 
     def found(self, line: Line) -> Found:
         cells = {name: _cell(line.cells, at) for name, at in self.layout.columns.items()}
         for name in self._filling:
+            if name in self._blanks and self._merged(name, line.number) is None:
+                self._blanks[name].see(cells[name])
             if cells[name] is None:
                 cells[name] = self._from_above(name, line.number)
             self._above[name] = cells[name]
-        for name, blanks in self._blanks.items():
-            blanks.see(cells[name])
         return Found(line.number, cells, self.constants)
 
+    def _merged(self, name: str, number: int) -> tuple[Merge, str | None] | None:
+        """The merged range that a row's cell lies in, below the range's first row."""
+        running = self._running.get(self.layout.columns[name])
+        return running if running and running[0].top < number <= running[0].bottom else None
+
     def _from_above(self, name: str, number: int) -> str | None:
-        bottom, cell = self._running.get(self.layout.columns[name], (0, None))
-        if number <= bottom:
-            return cell
+        merged = self._merged(name, number)
+        if merged:
+            return merged[1]
         return self._above.get(name) if self.layout.below.get(name) == FILL else None
 
     def say(self, constants: Mapping[str, Constant]) -> None:

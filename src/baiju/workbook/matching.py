@@ -78,9 +78,9 @@ class _Wanted:
             return NONE
         whole = above + head.own
         best = max(self._exact(whole), self._exact(head.own))
-        if best:
-            return max(best, self._exact(head.remarks)) if head.remarks in self.sure else best
-        return max(self._within(head.own), self._within(whole))
+        if head.remarks and (head.remarks in self.sure or head.own + head.remarks in self.sure):
+            best = max(best, SURE)
+        return best or max(self._within(head.own), self._within(whole))
 
     def _exact(self, word: str) -> int:
         if word in self.titles:

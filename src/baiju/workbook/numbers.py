@@ -50,7 +50,7 @@ def raw(text: str) -> Decimal | None:
     """A number as a file keeps it, such as 1.2E+3; None when it is none or beyond all measure."""
     if _RAW.fullmatch(text) is None:
         return None
-    worth = _KEPT.create_decimal(text)
+    worth = _KEPT.create_decimal(text).normalize()
     return worth if -MOST_DIGITS < worth.adjusted() < MOST_DIGITS else None
 
 

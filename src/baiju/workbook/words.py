@@ -75,11 +75,9 @@ def text(column: Column) -> Part:
 
     def part(cell: str, said: str) -> Value | Fault:
         line = _shown(cell, bare(said).strip())
-        if not line.isprintable():
-            return _mended(column, line)
         if line[:1] >= "\u3400" and _APART.fullmatch(line):
             return _joined(column, line)
-        return _measured(column, line)
+        return _kept(column, line)
 
     return part
 
@@ -151,6 +149,11 @@ def _shown(cell: str, said: str) -> str:
     return said
 
 
+def _kept(column: Column, line: str) -> Value | Fault:
+    is_plain = line.isprintable() and "\ufffd" not in line
+    return _measured(column, line) if is_plain else _mended(column, line)
+
+
 def _measured(column: Column, line: str) -> Value | Fault:
     if not line.isascii() and not is_normalized("NFC", line):
         line = normalize("NFC", line)
@@ -185,7 +188,7 @@ def _joined(column: Column, line: str) -> Value | Fault:
     """张 三, set apart to stand even in a list."""
     joined = "".join(line.split())
     if len(joined) > _FULL_NAME:
-        return _measured(column, line) if line.isprintable() else _mended(column, line)
+        return _kept(column, line)
     value = _measured(column, joined)
     if isinstance(value, Fault):
         return value
