@@ -131,7 +131,9 @@ def test_a_list_is_narrowed_by_stage_gap_and_lens(alice, world, many):
         return set(listing.rows(courses, alice, params, today=today))
 
     by_stage = {
-        stage: len(found(stage=stage)) for stage in ("idea", "planned", "over") if found(stage=stage)
+        stage: len(found(stage=stage))
+        for stage in ("idea", "planned", "over")
+        if found(stage=stage)
     }
     assert by_stage == {"idea": 3, "planned": 3, "over": 1}
     assert found(missing="day") == found(stage="idea")

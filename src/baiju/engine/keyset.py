@@ -9,8 +9,7 @@ from typing import Any
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, Q, QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
 
 from . import values
 
@@ -90,10 +89,19 @@ def _key(descending: bool) -> str:
     return "-pk" if descending else "pk"
 
 
-def _behind(order: Order, place: Place, *, up: bool) -> Any:
+def _behind(order: Order, place: Place, *, up: bool) -> Func:
     """Both columns compared as one pair, which an index over both answers at once."""
-    here = Tuple(F(order.column), F("pk"))
-    return (TupleGreaterThan if up else TupleLessThan)(here, (place.value, place.pk))
+    here = _pair(F(order.column), F("pk"))
+    there = _pair(Value(place.value, output_field=order.field), Value(place.pk))
+    sign = " > " if up else " < "
+    return Func(here, there, template="%(expressions)s", arg_joiner=sign, output_field=_TRUTH)
+
+
+_TRUTH = BooleanField()
+
+
+def _pair(first: Any, second: Any) -> Func:
+    return Func(first, second, template="(%(expressions)s)", output_field=_TRUTH)
 
 
 def written(cursor: Cursor, salt: str) -> str:

@@ -110,6 +110,7 @@ def _as_form(
     status: int = 200,
 ) -> HttpResponse:
     written = fields(register, params)
+    form.fields[written[0]].widget.attrs["autofocus"] = True
     shown = {
         "register": register,
         "record": listing.one(register, request.actor, params, record.pk),

@@ -36,7 +36,7 @@ def index(request: Visit, key: str) -> HttpResponse:
     try:
         params = narrowing.asked(request)
         if (ticked := columns.chosen(request, register)) is not None:
-            return redirect(f"?{narrowing.query(params, columns=ticked)}")
+            return redirect(f"{request.path}?{narrowing.query(params, columns=ticked)}")
         page = listing.page(register, request.actor, params)
         shown = {
             "register": register,

@@ -125,7 +125,7 @@ def _fields(register: Register, actor: Actor, name: str) -> dict[str, forms.Fiel
         return {
             f"{name}_from": _day(_("%(title)s from") % {"title": title}),
             f"{name}_to": _day(_("%(title)s until") % {"title": title}),
-            name: _day(_("%(title)s on") % {"title": title}),
+            name: forms.DateField(label=title, required=False, widget=forms.HiddenInput),
         }
     return {name: _choice(register, actor, field)}
 

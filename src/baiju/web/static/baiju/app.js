@@ -68,7 +68,7 @@ function beside(clause, by) {
 }
 
 function leaveHere(event) {
-  const away = event.target.closest("form[data-here]")?.querySelector("[data-away]");
+  const away = event.target.closest("[data-here]")?.querySelector("[data-away]");
   away?.click();
   return Boolean(away);
 }
@@ -165,6 +165,31 @@ function narrow(within) {
       if (event.key === "Enter") event.preventDefault();
     });
   });
+}
+
+/* —— rows chosen for one act —— */
+
+const boxes = () => all("td.pick input[type=checkbox]");
+
+function picks(within) {
+  all("[data-all]", within).forEach((box) => {
+    box.hidden = false;
+    box.addEventListener("change", () => {
+      boxes().forEach((each) => (each.checked = box.checked));
+      tellChosen();
+    });
+  });
+}
+
+function tellChosen() {
+  const told = document.querySelector("[data-chosen]");
+  if (told) told.textContent = `${told.dataset.words} ${boxes().filter((box) => box.checked).length}`;
+}
+
+/* A form's reset does not reach the boxes of a page that came back with some ticked. */
+function chooseNone(event) {
+  if (!event.target.closest("[data-none]")) return;
+  [...boxes(), ...all("[data-all]")].forEach((box) => (box.checked = false));
 }
 
 /* —— choices that take effect at once —— */
@@ -319,12 +344,14 @@ function watchBusy() {
 
 /* —— start —— */
 
-const PARTS = [menus, undoBars, narrow, folds, drafts, leave, dropZones, copies, spy, prints];
+const PARTS = [menus, undoBars, narrow, picks, folds, drafts, leave, dropZones, copies, spy, prints];
 
 const ready = (within) => PARTS.forEach((part) => part(within));
 
 addEventListener("keydown", onKey);
 addEventListener("click", onClick);
+addEventListener("click", chooseNone);
+addEventListener("change", tellChosen);
 addEventListener("load", backToPlace);
 addEventListener("DOMContentLoaded", () => {
   clearSent();
