@@ -37,7 +37,7 @@ class Member(Record):
     union = models.ForeignKey(
         "organizing.Union", models.PROTECT, related_name="members", verbose_name=_("union")
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("full name"), max_length=60)
     id_type = models.CharField(
         _("kind of document"), max_length=20, choices=IdType, default=IdType.RESIDENT
     )

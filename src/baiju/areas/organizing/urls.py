@@ -1,0 +1,10 @@
+"""The addresses of organizing's own pages."""
+
+from django.urls import path
+
+from .pages import doubles, front
+
+urlpatterns = [
+    path("", front.index, name="organizing"),
+    path("doubles/", doubles.index, name="doubles"),
+]

@@ -1,0 +1,83 @@
+"""The front page of organizing, and the page of those who are members twice."""
+
+import pytest
+from django.urls import reverse
+
+from baiju.areas.organizing import board
+from baiju.areas.organizing.member import members
+from baiju.areas.organizing.union import unions
+from baiju.engine import records
+from baiju.org.actors import actor_for
+from baiju.shared.employer import employers
+from tests.world import make
+
+WOMAN = "999901199203140024"
+
+
+def text(answer):
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def twice(world):
+    """The same woman in the south, and with an application in the north."""
+    alice, carol = actor_for(world.alice), actor_for(world.carol)
+    there = make(unions, world.carol, world.south, name="南汀茶厂工会")
+    here = make(unions, world.alice, world.north, name="石栎纸厂工会")
+    old = make(members, world.carol, world.south, union=there.pk, id_no=WOMAN)
+    records.move(members, carol, old, "admit")
+    new = make(members, world.alice, world.north, union=here.pk, id_no=WOMAN)
+    records.move(members, alice, new, "admit")
+    return new
+
+
+def test_the_front_page_counts_what_lies_within_reach(world, at_desk):
+    union = make(unions, world.alice, world.north)
+    member = make(members, world.alice, world.north, union=union.pk, id_no=WOMAN)
+    records.move(members, actor_for(world.alice), member, "admit")
+    make(unions, world.carol, world.south, approved_on="", approved_no="")
+
+    mine = text(at_desk(world.alice).get(reverse("organizing")))
+    theirs = text(at_desk(world.carol).get(reverse("organizing")))
+
+    assert "women among them 1" in mine and "women among them 0" in theirs
+    assert "Reported for approval 1" in theirs and "Reported for approval" not in mine
+
+
+def test_each_number_opens_its_list(world, at_desk):
+    make(employers, world.alice, world.north)
+    alice = at_desk(world.alice)
+    unit = world.north.pk
+    page = text(alice.get(reverse("organizing"))).replace("&amp;", "&")
+    for asked, key in ((board.EMPLOYERS, "employers"), (board.MEMBERS, "members")):
+        for each in asked:
+            query = "&".join(f"{name}={value}" for name, value in each.params.items())
+            address = f"{reverse('ledger', args=[key])}?unit={unit}&{query}"
+            assert address in page
+            assert alice.get(address).status_code == 200
+
+
+def test_double_memberships_are_shown_to_who_holds_both(world, at_desk, twice):
+    page = text(at_desk(world.root).get(reverse("doubles")))
+    assert "石栎纸厂工会" in page and "南汀茶厂工会" in page
+    assert "Nobody stands in two lists." in text(at_desk(world.erin).get(reverse("doubles")))
+    assert at_desk(world.alice).get(reverse("doubles")).status_code == 403
+    assert at_desk(world.dave).get(reverse("doubles")).status_code == 404
+
+
+def test_a_double_membership_is_settled_there(world, at_desk, twice):
+    root = at_desk(world.root)
+    assert "Members elsewhere already" in text(root.get(reverse("organizing")))
+
+    answer = root.post(reverse("move", args=["members", twice.pk, "take-over"]))
+
+    assert answer.status_code == 302
+    assert "Nobody stands in two lists." in text(root.get(reverse("doubles")))
+
+
+def test_the_page_of_doubles_costs_the_same_for_many(world, twice, django_assert_num_queries):
+    root = actor_for(world.root)
+    with django_assert_num_queries(2):
+        [one] = board.with_others(root, list(board.doubles(root)))
+        assert str(one.others[0].union) == "南汀茶厂工会"
