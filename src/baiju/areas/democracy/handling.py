@@ -15,6 +15,9 @@ from baiju.engine.declare import Refusal
 
 from . import rules
 
+OVERDUE = "overdue"
+"""The choice of the lens that shows what nobody answered in time."""
+
 
 class Satisfaction(models.TextChoices):
     """How the proposer judges the answer."""

@@ -121,12 +121,11 @@ class Proposal(Staged):
 LIVE = ~Q(review="void") & Q(closed_on=None, declined_on=None)
 UNANSWERED = LIVE & Q(assigned_on__isnull=False, replied_on=None)
 AGAIN = LIVE & Q(satisfaction=Satisfaction.NOT, judged_on__gte=F("replied_on"))
-OVERDUE = "overdue"
 
 
 def _by_pace(choice: str, today: date) -> Q:
     late = UNANSWERED & Q(due_on__lt=today) | AGAIN & Q(again_due__lt=today)
-    return late if choice == OVERDUE else LIVE
+    return late if choice == handling.OVERDUE else LIVE
 
 
 ALL = (
@@ -222,7 +221,7 @@ proposals = Register(
         Lens(
             "pace",
             _("handling"),
-            {"open": _("Still open"), OVERDUE: _("Answer overdue")},
+            {"open": _("Still open"), handling.OVERDUE: _("Answer overdue")},
             _by_pace,
         ),
     ),
