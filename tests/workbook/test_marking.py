@@ -213,7 +213,7 @@ def test_a_prefixed_sheet_without_a_dimension_is_edited_too(original):
     assert members(found)["xl/theme/theme1.xml"] == members(original)["xl/theme/theme1.xml"]
 
 
-def test_drawings_charts_and_macros_survive():
+def test_charts_and_conditional_formats_survive():
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet("会员")

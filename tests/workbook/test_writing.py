@@ -13,7 +13,8 @@ import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baiju.workbook import guard, writing
+from baiju.workbook import guard, reading, writing
+from baiju.workbook.model import Day, Number, Truth
 from baiju.workbook.writing import Head, Table
 
 HEADS = [Head(f"列{number}", kind) for number, kind in enumerate(("text", "id", "phone", "long"))]
@@ -77,6 +78,25 @@ def _same(value, cell):
 
 def _moment(value):
     return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+
+
+def test_our_own_reader_reads_what_was_given():
+    rows = [
+        ["=1+1", "0012", "13800000000", "a\n b_x000D_ "],
+        ["林某", 12, Decimal("-0.50"), date(2026, 3, 1)],
+        [None, True, datetime(2026, 3, 1, 8, 30), 10**17],
+    ]
+
+    with reading.opened(written(*rows), "a.xlsx") as book:
+        [lines] = [list(sheet.lines())[1:] for sheet in book.sheets]
+
+    assert [line.cells for line in lines] == [
+        ["'=1+1", "0012", "13800000000", "a\n b_x000D_ "],
+        ["林某", "12", "-0.50", "2026-03-01"],
+        [None, "true", "2026-03-01 08:30:00", "1" + "0" * 17],
+    ]
+    kinds = [[type(cell) for cell in line.cells] for line in lines]
+    assert kinds[1:] == [[str, Number, Number, Day], [type(None), Truth, Day, str]]
 
 
 def test_what_excel_takes_for_a_character_is_written_as_itself():

@@ -95,6 +95,8 @@ def made(
 
 @dataclass
 class _Template:
+    """The workbook while it is made."""
+
     workbook: xlsxwriter.Workbook
     words: Words
     names: list[str] = field(default_factory=list)
