@@ -47,6 +47,8 @@ PLACES = (
     Place("LC-SL", "石栎镇总工会", "township", "LC"),
     Place("LC-NT", "南汀乡总工会", "township", "LC"),
     Place("LC-DY", "东垸街道总工会", "street", "LC"),
+    Place("LC-WX", "卧溪镇总工会", "township", "LC"),
+    Place("LC-GH", "谷湖镇总工会", "township", "LC"),
     Place("LC-SL-RD", "石栎镇人大主席团", "congress", "LC"),
     Place("LC-SL-01", "产业园联合工会", "grassroots", "LC-SL"),
     Place("LC-SL-02", "栎新机械厂工会", "grassroots", "LC-SL"),
@@ -104,7 +106,7 @@ def fill(today: date) -> None:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     for app in apps.get_app_configs():
-        if app.name.startswith("baiju.areas.") and find_spec(f"{app.name}.demo"):
+        if app.name.startswith(("baiju.shared", "baiju.areas.")) and find_spec(f"{app.name}.demo"):
             import_module(f"{app.name}.demo").fill(units, today)
 
 

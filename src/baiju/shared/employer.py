@@ -179,6 +179,7 @@ employers = Register(
         Section(_("Union"), ("organises", "organises_reason")),
         Section(_("Contact"), ("contact", "phone")),
     ),
+    many=True,
     identity=(("uscc",), ("name", "region")),
     synonyms={
         "name": ("单位名称", "企业名称", "用人单位", "公司名称", "单位"),
