@@ -7,6 +7,8 @@ from baiju.engine.declare import Area
 from .coverage import union_coverage, union_lens
 from .covered import CoveredEmployer
 from .member import Member, members
+from .papers.formation_papers import member_roster, preparation_request, union_reply
+from .papers.member_papers import registration_form, transfer_slip
 from .rules import election_ahead, union_approval
 from .union import Union, unions
 
@@ -15,10 +17,15 @@ __all__ = [
     "Member",
     "Union",
     "election_ahead",
+    "member_roster",
     "members",
+    "preparation_request",
+    "registration_form",
+    "transfer_slip",
     "union_approval",
     "union_coverage",
     "union_lens",
+    "union_reply",
     "unions",
 ]
 

@@ -1,0 +1,1 @@
+"""The papers of organizing: what stands in them, without how they look."""
