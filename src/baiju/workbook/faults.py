@@ -53,6 +53,7 @@ SENTENCES = {
     "number_not_whole": _("%(text)s is no whole number. Write a whole number."),
     "out_of_range": _("%(text)s is out of range. Write a value from %(least)s to %(most)s."),
     "number_too_small": _("%(text)s is too small. Write a value of %(least)s or more."),
+    "number_too_large": _("%(text)s is too large. Write a value of %(most)s or less."),
     "date_unreadable": _("“%(text)s” cannot be read as a day. Write it like 2026-03-01."),
     "date_year_only": _("“%(text)s” is only a year. Write the day like 2026-03-01."),
     "date_ambiguous": _(

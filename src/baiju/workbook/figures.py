@@ -103,6 +103,7 @@ def _out_of_range(worth: Decimal, least: Decimal | None, most: Decimal | None) -
     is_small = least is not None and worth < least
     if not is_small and (most is None or worth <= most):
         return None
-    if most is None:
-        return Fault("out_of_range", values, reason="number_too_small")
-    return Fault("out_of_range", values)
+    if least is not None and most is not None:
+        return Fault("out_of_range", values)
+    reason = "number_too_small" if most is None else "number_too_large"
+    return Fault("out_of_range", values, reason=reason)

@@ -14,6 +14,8 @@ from .synonyms import TOTALS
 REACH = 60
 """Further down no head is looked for."""
 DEPTH = 3
+LONGEST = 60
+"""A text with more characters is no head."""
 _NO_GROUP = re.compile(r"(?<!其中)[:：]|花名册|名册|名单|登记表|统计表|台账|[年月]|附件|[0-9]")
 _REMARK = re.compile(r"\s*[(（【\[].*[)）】\]]\s*", re.DOTALL)
 
@@ -72,10 +74,12 @@ def find(grid: Grid, matcher: Matcher, hints: frozenset[str] = frozenset()) -> P
         top = row - 1 if row and len(grid.distinct(row - 1)) > 1 else row
         return place(grid, top, row, names)
     best: tuple[int, int, int] | None = None
+    enough = 1 if hints or len(matcher.columns) == 1 else 2
+    named = [_names(grid, matcher, row, hints) for row in range(len(grid.rows))]
     for top in range(len(grid.rows)):
-        if len(grid.distinct(top)) < 2:
-            continue
         for depth in range(1, min(DEPTH, len(grid.rows) - top) + 1):
+            if max(named[top : top + depth]) < enough or len(grid.distinct(top)) < 2:
+                continue
             score = _score(grid, matcher, top, depth, hints)
             if score and (best is None or (score, -depth) > best[:2]):
                 best = (score, -depth, top)
@@ -93,6 +97,15 @@ def _machine_row(grid: Grid, matcher: Matcher) -> tuple[int, dict[int, str]] | N
         if len(found) > 1 and set(found.values()) <= names:
             return at, found
     return None
+
+
+def _names(grid: Grid, matcher: Matcher, row: int, hints: frozenset[str]) -> int:
+    """How many texts of a row are heads, or the halves of one."""
+    heads = (head([text]) for text in grid.distinct(row) if len(text) <= LONGEST)
+    return sum(
+        each.own in hints or max(matcher.levels(each).values(), default=0) >= LOOSE
+        for each in heads
+    )
 
 
 def _score(grid: Grid, matcher: Matcher, top: int, depth: int, hints: frozenset[str]) -> int:

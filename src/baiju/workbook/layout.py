@@ -51,6 +51,8 @@ class Layout:
     """Field to the factor that its head names, such as 10000 for （万元）."""
     below: Mapping[str, str] = field(default_factory=dict)
     """Field to `fill` or `blank`: what somebody said about its blank cells."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """The mapping that somebody gave."""
     wanted: Mapping[str, Column] = field(default_factory=dict)
     above: tuple[str, ...] = ()
     """The texts above the head, such as a title that each printed page repeats."""
@@ -105,6 +107,7 @@ def find(
         constants=constants,
         scales=_scales(place, taken, matcher),
         below=_below(said),
+        said=said,
         wanted={column.name: column for column in columns},
         above=above,
     )
@@ -116,22 +119,22 @@ def together(layouts: Sequence[Layout]) -> list[Layout]:
 
     A sheet's name that is no plain name of a body is not believed; it becomes a question.
     """
-    alike = [layout for layout in layouts if layout.first and layout.columns]
-    if len(alike) < 2 or len({frozenset(layout.columns) for layout in alike}) > 1:
+    tables = [layout for layout in layouts if layout.columns]
+    if len(tables) < 2:
         return list(layouts)
-    return [_asking_for_its_name(layout) if layout.first else layout for layout in layouts]
+    held = {name for layout in tables for name in layout.columns}
+    return [_asking_for_its_name(layout, held) if layout.columns else layout for layout in layouts]
 
 
-def _asking_for_its_name(layout: Layout) -> Layout:
+def _asking_for_its_name(layout: Layout, held: set[str]) -> Layout:
     open_ = [
         column.name
         for column in layout.wanted.values()
-        if column.kind == "reference"
-        and column.name not in layout.columns
-        and column.name not in layout.constants
+        if column.kind == "reference" and column.name not in held
     ]
     is_asked = any(question.column == titles.SHEET for question in layout.questions)
-    if not open_ or is_asked or layout.constants or not titles.may_name_a_body(layout.sheet):
+    is_said = any(name in layout.constants for name in open_) or titles.SHEET in layout.said
+    if not open_ or is_asked or is_said or not titles.may_name_a_body(layout.sheet):
         return layout
     question = Question(titles.SHEET, layout.sheet, (*open_, ""))
     return replace(layout, questions=(*layout.questions, question))

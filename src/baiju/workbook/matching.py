@@ -69,6 +69,9 @@ class _Wanted:
     sure: frozenset[str]
     loose: frozenset[str]
     never: tuple[str, ...]
+    another: re.Pattern[str]
+    sure_within: re.Pattern[str]
+    loose_within: re.Pattern[str]
 
     def level(self, head: Head) -> int:
         if not head.words or len(head.own) > 40:
@@ -90,36 +93,46 @@ class _Wanted:
         return LOOSE if word in self.loose else NONE
 
     def _within(self, text: str) -> int:
-        sure = self._rest(text, self.sure | self.titles)
-        if sure is not None:
-            return LOOSE if _HARMLESS.fullmatch(sure) else WEAK
-        loose = self._rest(text, self.loose - GENERAL)
-        return LOOSE if loose is not None and _HARMLESS.fullmatch(loose) else NONE
+        rest = self._rest(self.sure_within.search(text))
+        if rest is not None:
+            return LOOSE if _HARMLESS.fullmatch(rest) else WEAK
+        rest = self._rest(self.loose_within.search(text))
+        return LOOSE if rest is not None and _HARMLESS.fullmatch(rest) else NONE
 
-    def _rest(self, text: str, words: frozenset[str]) -> str | None:
-        """What stands around the longest of the words in a head; None where it means another thing."""
-        word = max((each for each in words if len(each) > 1 and each in text), key=len, default="")
-        rest = text.replace(word, "", 1)
+    def _rest(self, found: re.Match[str] | None) -> str | None:
+        """What stands around a known word in a head; None where it means another thing."""
+        if found is None:
+            return None
+        text, word = found.string, found.group()
+        rest = text[: found.start()] + text[found.end() :]
         is_another = any(each in text and each not in word for each in self.never)
-        return None if not word or is_another or self._is_another(rest) else rest
+        return None if is_another or self._is_another(rest) else rest
 
     def _is_another(self, text: str) -> bool:
-        if not text or text in self.sure:
-            return False
-        return any(word in text for word in (*self.never, *OTHERS))
+        return bool(text) and text not in self.sure and self.another.search(text) is not None
 
 
 def _wanted(column: Column) -> _Wanted:
     titles = {likeness.head(column.title)[0], likeness.key(column.name)}
     own = {likeness.head(each)[0] for each in column.synonyms}
     idea = _idea(column, titles, own) or Idea(())
+    sure, loose = frozenset({*idea.sure, *own}), frozenset(idea.loose) - own
     return _Wanted(
         name=column.name,
         titles=frozenset(titles),
-        sure=frozenset({*idea.sure, *own}),
-        loose=frozenset(idea.loose) - own,
+        sure=sure,
+        loose=loose,
         never=idea.never,
+        another=re.compile("|".join(map(re.escape, (*idea.never, *OTHERS)))),
+        sure_within=_any_of(sure | titles),
+        loose_within=_any_of(loose - GENERAL),
     )
+
+
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Finds one of the words, the longest at its place."""
+    long = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, long)) or r"(?!)")
 
 
 def _idea(column: Column, titles: set[str], own: set[str]) -> Idea | None:

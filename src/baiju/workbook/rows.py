@@ -142,8 +142,9 @@ def _identified(
     person: Person, readers: Mapping[str, Reader], today: date
 ) -> Callable[[Mapping[str, str | None], Results], None]:
     """Holds birth and sex against the document's number, and fills them from it."""
-    sexes = {"male": _stored(readers.get(person.sex), "男")}
-    sexes["female"] = _stored(readers.get(person.sex), "女")
+    labels = {"male": "男", "female": "女"}
+    sexes = {sex: _stored(readers.get(person.sex), label) for sex, label in labels.items()}
+    shown = {stored: labels[sex] for sex, stored in sexes.items()}
 
     def identified(told: Mapping[str, str | None], results: Results) -> None:
         _read_document(person, told, results, today)
@@ -158,7 +159,7 @@ def _identified(
         if own.birth and person.birth in readers:
             results[person.birth] = _birth(results.get(person.birth), own.birth)
         if own.sex and sexes[own.sex] and person.sex in readers:
-            results[person.sex] = _sex(results.get(person.sex), sexes[own.sex])
+            results[person.sex] = _sex(results.get(person.sex), sexes[own.sex], shown)
 
     return identified
 
@@ -206,9 +207,10 @@ def _is_same_month(text: str, own: date) -> bool:
     return text[:7] == own.isoformat()[:7]
 
 
-def _sex(told: Value | Fault | None, own: str) -> Value | Fault:
+def _sex(told: Value | Fault | None, own: str, shown: Mapping[str, str]) -> Value | Fault:
     if told is None or (isinstance(told, Value) and told.text in (None, "", own)):
         return Value(own)
     if isinstance(told, Fault):
         return told
-    return Fault("sex_mismatch", {"told": told.text, "own": own})
+    other = told.text or ""
+    return Fault("sex_mismatch", {"told": shown.get(other, other), "own": shown[own]})

@@ -34,9 +34,14 @@ _LABELLED = re.compile(
 )
 _PLAIN = re.compile(
     r"(?:sheet|工作表|表|附件?|副本|book)?[\s_-]*[0-9一二三四五六七八九十()（）-]*|[0-9]{4}.*|[0-9一二三四五六七八九十]+月份?"
-    r"|.*(?:会员|花名册|名册|名单|汇总|总表|台账|台帐|明细|模板|说明|数据|统计|登记|导入|导出|信息|字典|选项|合同|协议|职工|员工|人员).*",
+    r"|.*(?:会员|花名册|名册|名单|汇总|总表|台账|台帐|明细|模板|说明|数据|统计|登记|导入|导出|信息|字典|选项|合同|协议|职工|员工|人员).*"
+    r"|.*(?:车间|班组|[0-9一二三四五六七八九十甲乙丙丁]班|部门|科|科室|小组|组)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\A(?:[0-9]{1,3}\s*[.、．-]\s*|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
+)
+_COUNT = re.compile(r"\s*[（(][^（()）]*[0-9][^（()）]*[)）]\Z")
 _BLANK = re.compile(r"[\s_＿—-]*")
 _MEASURE = re.compile(
     r"[百千万亿]*[元人名个户家份件次项%](?:[、/，,][百千万亿]*[元人名个户家份件次项%])*"
@@ -131,8 +136,8 @@ def is_heading(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """一、栎新机械厂（35人） without numbering and remark."""
-    return likeness.head(text)[0]
+    """一、栎新机械厂（35人） without number and count."""
+    return _COUNT.sub("", _NUMBERED.sub("", text.strip())).strip()
 
 
 def _is_body(text: str) -> bool:
@@ -199,7 +204,7 @@ def _body_in_title(cells: Sequence[tuple[str, str]]) -> Constant | None:
 
 
 def _body_on_tab(sheet: str) -> Constant | None:
-    name = sheet.strip()
+    name = _bare(sheet)
     return Constant(name, SHEET) if _is_body(name) and not name.endswith("总工会") else None
 
 
