@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from .bookfile import OFFICE, PACKAGE, TYPES, book, inline, packed, parts, relations, row, sheet
-from .oldfile import compound, locked_xls
+from .oldfile import compound, locked_xls, ods
 
 GOOD = row(1, inline("A1", "姓名")) + row(2, inline("A2", "赵甲"))
 ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -199,6 +199,11 @@ REFUSALS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "I-12 noise": (lambda: b"\1" + random.Random(7).randbytes(100_000), "a.xls", "unknown"),
     "I-13 locked package": (lambda: compound("EncryptedPackage"), "a.xlsx", "password"),
     "I-13 locked .xls": (locked_xls, "a.xls", "password"),
+    "I-13 locked open document": (
+        lambda: ods("", "<file-entry><encryption-data/></file-entry>"),
+        "a.ods",
+        "password",
+    ),
     "I-13 locked members": (encrypted_members, "a.xlsx", "password"),
     "I-15 lines in two encodings": (
         lambda: "姓名,单位\n".encode() + "赵甲,栎新机械厂\n".encode("gb18030"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from . import columns, compound, kinds, limits, screen, sheets
-from .model import Bad, Book, Day, Formula, Line, Number, Refused, Sheet, Truth
+from .model import Bad, Book, Day, Formula, Number, Refused, Sheet, Truth
 
 TAGS: dict[type, str] = {
     str: " ",
@@ -85,27 +85,20 @@ def _head(sheet: Sheet) -> dict[str, Any]:
 
 
 def _batches(sheet: Sheet) -> Iterator[tuple[int, bytes]]:
-    waiting: list[str] = []
+    waiting: list[tuple[int, list[str | None], str]] = []
     length = 0
     for line in sheet.lines():
-        waiting.append(_written(line))
-        length += len(waiting[-1])
+        number, cells = line
+        if len(cells) > limits.COLUMNS:
+            raise sheets.too_wide(f"{columns.letter(len(cells) - 1)}{number}")
+        tags = "".join([TAGS[type(cell)] for cell in cells])
+        waiting.append((number, cells, tags.rstrip()))
+        length += sum(map(len, filter(None, cells)))
         if length > BATCH:
-            yield len(waiting), _batch(waiting)
+            yield len(waiting), _said({"lines": waiting})
             waiting.clear()
             length = 0
-    yield len(waiting), _batch(waiting)
-
-
-def _written(line: Line) -> str:
-    if len(line.cells) > limits.COLUMNS:
-        raise sheets.too_wide(f"{columns.letter(len(line.cells) - 1)}{line.number}")
-    tags = "".join([TAGS[type(cell)] for cell in line.cells])
-    return json.dumps([line.number, line.cells, tags.rstrip()], ensure_ascii=False)
-
-
-def _batch(lines: list[str]) -> bytes:
-    return f'{{"lines":[{",".join(lines)}]}}\n'.encode("utf-8", "surrogatepass")
+    yield len(waiting), _said({"lines": waiting})
 
 
 def _said(message: dict[str, Any]) -> bytes:

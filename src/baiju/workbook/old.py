@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import IO, Any
 
@@ -25,32 +26,45 @@ def read_compound(found: compound.Compound) -> Book:
     if biff.is_encrypted(stream):
         raise Refused(code="password")
     warnings = ["macros"] if "_VBA_PROJECT_CUR" in found.streams else []
-    return Book("xls", _sheets(found.file, biff.shapes(stream)), warnings)
+    return Book("xls", _sheets(_loaded(found.file), biff.shapes(stream)), warnings)
 
 
 def read_package(file: IO[bytes], kind: str) -> Book:
     """An .xlsb or .ods workbook."""
     archive = screen.opened(file)
     screen.check(archive)
+    if kind == "ods" and opendocument.is_encrypted(archive):
+        raise Refused(code="password")
     shapes = opendocument.shapes(archive) if kind == "ods" else []
-    return Book(kind, _sheets(file, shapes), screen.warnings(archive))
+    return Book(kind, _sheets(_loaded(file), shapes), screen.warnings(archive))
 
 
-def _sheets(file: IO[bytes], shapes: list[Shape]) -> Iterator[sheets.Found]:
+def _loaded(file: IO[bytes]) -> calamine.CalamineWorkbook:
     file.seek(0)
+    with _worded():
+        return calamine.load_workbook(file)
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
     try:
-        book = calamine.load_workbook(file)
-        leaves = book.sheets_metadata
-        if len(leaves) > limits.SHEETS:
-            raise Refused(code="too_many_sheets", values={"limit": limits.SHEETS})
-        known = shapes if len(shapes) == len(leaves) else [Shape() for _ in leaves]
-        for index, leaf in enumerate(leaves):
-            if leaf.typ == calamine.SheetTypeEnum.WorkSheet:
-                yield _sheet(book.get_sheet_by_index(index), leaf, known[index])
+        yield
     except calamine.PasswordError as error:
         raise Refused(code="password") from error
     except calamine.CalamineError as error:
         raise Refused(code="damaged") from error
+
+
+def _sheets(book: calamine.CalamineWorkbook, shapes: list[Shape]) -> Iterator[sheets.Found]:
+    leaves = book.sheets_metadata
+    if len(leaves) > limits.SHEETS:
+        raise Refused(code="too_many_sheets", values={"limit": limits.SHEETS})
+    known = shapes if len(shapes) == len(leaves) else [Shape() for _ in leaves]
+    for index, leaf in enumerate(leaves):
+        if leaf.typ == calamine.SheetTypeEnum.WorkSheet:
+            with _worded():
+                sheet = book.get_sheet_by_index(index)
+            yield _sheet(sheet, leaf, known[index])
 
 
 def _sheet(

@@ -1,4 +1,4 @@
-"""What the sheets of an .ods workbook merge and hide. Its cells are read by a library."""
+"""What the sheets of an .ods workbook merge and hide, and whether it is locked; a library reads its cells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from . import limits, markup
 from .model import Merge
 from .shape import LAST_ROW, MERGES, Shape
 
+MANIFEST = "META-INF/manifest.xml"
 CELLS = frozenset(("table-cell", "covered-table-cell"))
 
 
@@ -16,6 +17,14 @@ def shapes(archive: zipfile.ZipFile) -> list[Shape]:
     walk = _Walk()
     markup.walk(markup.pieces(archive, "content.xml"), walk.begin)
     return walk.shapes
+
+
+def is_encrypted(archive: zipfile.ZipFile) -> bool:
+    """Does the book need a password? Its list of parts says how they are locked."""
+    found: set[str] = set()
+    if MANIFEST in archive.namelist():
+        markup.walk(markup.pieces(archive, MANIFEST), lambda name, _: found.add(name))
+    return "encryption-data" in found
 
 
 class _Walk:

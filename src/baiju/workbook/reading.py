@@ -109,6 +109,8 @@ def _messages(lines: Iterator[bytes]) -> Iterator[dict[str, Any]]:
         kind = str(error).rpartition("\n")[2].partition(":")[0]
         log.warning("A workbook ended its child with %d: %s", error.code, kind)
         raise Refused(code="broken_off") from error
+    except ValueError as error:  # it was made to say what is no JSON
+        raise Refused(code="broken_off") from error
     raise Refused(code="broken_off")
 
 

@@ -27,6 +27,8 @@ COLUMNS = {columns.letter(index): index for index in range(limits.COLUMNS)}
 NOT_THERE = Bad("#REF!")
 """Stands for a text of the file that its list of texts does not have."""
 NO_RESULT = Bad("#N/A")
+OFTEN = 20_000
+"""So many of the shared strings are kept ready: those that come often come early."""
 
 
 def read(archive: zipfile.ZipFile) -> Book:
@@ -97,6 +99,7 @@ class _Cells:
     def __init__(self, shared: strings.Strings, parts: package.Package) -> None:
         self._strings = shared
         self._count = len(shared)
+        self._known: dict[str, str] = {}
         self._moments = {
             str(style): kind for style, kind in enumerate(parts.kinds) if kind != "number"
         }
@@ -119,7 +122,12 @@ class _Cells:
         cells: list[str | None] = []
         place = str(number)
         for letters, digits, style, kind, formula, value, text in found:
-            cell = self._cell(style, kind, formula, value or text)
+            if formula:
+                cell = self._formula(style, kind, formula, value or text)
+            elif value or text:
+                cell = self._readers.get(kind, _odd)(value or text, style)
+            else:
+                continue
             if not cell:
                 continue
             gap = COLUMNS.get(letters, limits.COLUMNS) - len(cells)
@@ -129,27 +137,25 @@ class _Cells:
             cells.append(cell)
         return Line(number, cells) if cells else None
 
-    def _cell(self, style: str, kind: str, formula: str, value: str) -> str | None:
-        if formula:
-            return self._formula(style, kind, formula, value)
-        if not value:
-            return None
-        read = self._readers.get(kind)
-        return read(value, style) if read else Bad(value)
-
-    def _formula(self, style: str, kind: str, formula: str, value: str) -> str | None:
+    def _formula(self, style: str, kind: str, formula: str, value: str) -> str:
         if value:
-            result = self._cell(style, kind, "", value)
-            return result if result is None or isinstance(result, Bad) else Formula(result)
+            result = self._readers.get(kind, _odd)(value, style)
+            return result if isinstance(result, Bad) else Formula(result)
         if kind == "str":
-            return None
+            return ""
         asked = strings.unescaped(TAG.sub("", formula))
         return Formula(f"={asked}") if asked else NO_RESULT
 
     def _shared(self, value: str, _: str) -> str:
+        known = self._known.get(value)
+        if known is not None:
+            return known
         if not value.isdecimal() or len(value) > 9 or int(value) >= self._count:
             return NOT_THERE
-        return self._strings[int(value)]
+        text = self._strings[int(value)]
+        if len(self._known) < OFTEN:
+            self._known[value] = text
+        return text
 
     def _number(self, value: str, style: str) -> str:
         if style in self._moments:
@@ -169,6 +175,10 @@ def _check_place(letters: str, digits: str, place: str, gap: int) -> None:
         raise sheets.too_wide(f"{letters}{digits}")
     if gap < 0 or digits != place:
         raise Refused(code="damaged")
+
+
+def _odd(value: str, _: str) -> str:
+    return Bad(value)
 
 
 def _is_number(value: str) -> bool:
