@@ -144,17 +144,32 @@ def _themes() -> list[Theme]:
 
 def doors(request: Visit) -> list[Entry]:
     """Only what exists, and what this person has a use for."""
-    areas = [Entry(str(d.title), reverse(d.url_name), d.icon) for d in pages.doors()]
-    found = [Entry(_("Desk"), reverse("home"), "desk"), *areas]
-    if ledgers := _ledgers(request):
-        found.append(Entry(_("Ledgers"), reverse("ledgers"), "ledger", inner=ledgers))
+    own = [Entry(str(d.title), reverse(d.url_name), d.icon) for d in pages.doors() if not d.area]
+    found = [Entry(_("Desk"), reverse("home"), "desk"), *own]
+    if areas := _areas(request):
+        found.append(Entry(_("Ledgers"), reverse("ledgers"), "ledger", inner=areas))
     if request.actor.tops("org", "read"):
         found.append(Entry(_("Organisation"), reverse("organisation"), "org"))
     return [*found, Entry(_("Settings"), reverse("settings"), "gear")]
 
 
-def _ledgers(request: Visit) -> tuple[Entry, ...]:
-    listed = (r for r in registry.registers() if r.menu and request.actor.tops(r.area, "read"))
+def _areas(request: Visit) -> tuple[Entry, ...]:
+    """The areas in their order; each opens on its front page, with its ledgers below it."""
+    fronts = {door.area: door for door in pages.doors() if door.area}
+    order = {key: place for place, key in enumerate(fronts)}
+    found = []
+    for area in sorted(registry.areas(), key=lambda each: order.get(each.key, -1)):
+        if ledgers := _ledgers(request, area.key):
+            front = fronts.get(area.key)
+            url = reverse(front.url_name) if front else f"{reverse('ledgers')}#a-{area.key}"
+            found.append(Entry(str(area.title), url, inner=ledgers))
+    return tuple(found)
+
+
+def _ledgers(request: Visit, area: str) -> tuple[Entry, ...]:
+    if not request.actor.tops(area, "read"):
+        return ()
+    listed = (r for r in registry.registers() if r.menu and r.area == area)
     return tuple(Entry(capfirst(str(r.title)), _narrowed(request, r)) for r in listed)
 
 
@@ -168,10 +183,11 @@ def _narrowed(request: Visit, register: Register) -> str:
 
 
 def _opened(request: Visit, door: Entry) -> Entry:
+    """Where one is: the door, and of what lies behind it what is open."""
     here = request.path
-    exact = here == door.url
-    current = exact or (door.url != "/" and here.startswith(door.url))
-    inner = tuple(
-        replace(each, current=here.startswith(each.url.partition("?")[0])) for each in door.inner
-    )
+    inner = tuple(_opened(request, each) for each in door.inner)
+    url = door.url.partition("?")[0]
+    exact = here == url
+    below = url != "/" and "#" not in url and here.startswith(url)
+    current = exact or below or any(each.current for each in inner)
     return replace(door, current=current, exact=exact, inner=inner)

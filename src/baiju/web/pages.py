@@ -44,6 +44,8 @@ class Door:
     icon: str
     url_name: str
     order: int = 50
+    area: str = ""
+    """The area whose ledgers it leads to; such a door stands under the ledgers."""
 
 
 @dataclass(frozen=True)

@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from baiju.web.pages import Door
 
-door = Door(_("Democratic management"), "eye", "democracy", order=40)
+door = Door(_("Democratic management"), "eye", "democracy", order=40, area="democracy")

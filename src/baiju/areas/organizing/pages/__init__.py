@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from baiju.web.pages import Door
 
-door = Door(_("Organizing"), "user", "organizing", order=20)
+door = Door(_("Organizing"), "user", "organizing", order=20, area="organizing")
