@@ -17,10 +17,11 @@ from baiju.engine.shelves import Shelf
 from baiju.engine.uids import uid
 
 from .holiday import holidays
+from .listed import units
 from .provision import due_soon, provisions
 from .roles import CHOICES as ROLE_CHOICES
 
-__all__ = ["due_soon", "holidays", "provisions"]
+__all__ = ["due_soon", "holidays", "provisions", "units"]
 
 organisation = Area("org", _("Organisation"))
 diary = Area("diary", _("Diary"))

@@ -34,6 +34,11 @@ def visible(actor: Actor) -> QuerySet[Unit]:
     return access.within(Unit.objects.filter(valid_to=None).order_by("path"), "path", tops)
 
 
+def is_planted() -> bool:
+    """Whether the tree has its first unit."""
+    return Unit.objects.exists()
+
+
 def by_code(code: str) -> Unit | None:
     """The open unit with this code; for commands, which act for the whole machine."""
     return Unit.objects.filter(code=code, valid_to=None).first()
