@@ -28,7 +28,7 @@ class Stage(models.TextChoices):
     HELD = "held", _("Held")
     PUBLISHED = "published", _("Resolutions published")
     REPORTED = "reported", _("Reported upward")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Settled")
 
 
 def stage_on(today: date) -> Case:

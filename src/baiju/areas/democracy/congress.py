@@ -27,7 +27,9 @@ class Congress(Record):
     """A body that lives on from term to term; its sessions and delegates point here."""
 
     name = models.CharField(_("name of the congress"), max_length=100)
-    form = models.CharField(_("form"), max_length=10, choices=Form, default=Form.WORKERS)
+    form = models.CharField(
+        _("form of the congress"), max_length=10, choices=Form, default=Form.WORKERS
+    )
     employer = models.ForeignKey(
         "shared.Employer",
         models.PROTECT,

@@ -50,7 +50,7 @@ class Delegate(Row):
         help_text=_("The workshop, department or member employer that elects."),
     )
     elected_on = models.DateField(_("elected on"), null=True, blank=True)
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_on = models.DateField(_("left office on"), null=True, blank=True)
     left_reason = models.CharField(_("why the delegate left"), max_length=100, blank=True)
 
     class Meta:

@@ -56,7 +56,7 @@ class Evaluation(Staged):
         help_text=_("Shown on this page only."),
     )
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    held_on = models.DateField(_("held on"), null=True, blank=True)
+    held_on = models.DateField(_("ballot held on"), null=True, blank=True)
     issued = models.PositiveIntegerField(_("ballots issued"), null=True, blank=True)
     returned = models.PositiveIntegerField(_("ballots returned"), null=True, blank=True)
     valid = models.PositiveIntegerField(_("valid ballots"), null=True, blank=True)
@@ -130,7 +130,7 @@ class Stage(models.TextChoices):
     """Where an evaluation stands on a day."""
 
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
+    HELD = "held", _("Ballot held")
     COUNTED = "counted", _("Counted")
     PUBLISHED = "published", _("Result published")
 

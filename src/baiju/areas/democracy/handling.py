@@ -30,14 +30,14 @@ class Satisfaction(models.TextChoices):
 class Stage(models.TextChoices):
     """Where a proposal stands on a day."""
 
-    RAISED = "raised", _("Raised")
-    DECLINED = "declined", _("Not filed")
-    FILED = "filed", _("Filed")
+    RAISED = "raised", _("Put forward")
+    DECLINED = "declined", _("Not taken up")
+    FILED = "filed", _("Taken up")
     ASSIGNED = "assigned", _("Assigned")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("Answer given")
     SATISFIED = "satisfied", _("Proposer satisfied")
     DISSATISFIED = "dissatisfied", _("Proposer not satisfied")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Settled")
 
 
 def stage_on(today: date) -> Case:

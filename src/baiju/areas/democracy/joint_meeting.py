@@ -49,7 +49,7 @@ class JointMeeting(Staged):
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TRIPARTITE)
     level = models.CharField(
-        _("level"),
+        _("level of the meeting"),
         max_length=10,
         choices=Level,
         default=Level.COUNTY,
@@ -63,7 +63,7 @@ class JointMeeting(Staged):
     called_on = models.DateField(_("topics called for on"), null=True, blank=True)
     noticed_on = models.DateField(_("notice sent on"), null=True, blank=True)
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=100, blank=True)
+    place = models.CharField(_("meeting place"), max_length=100, blank=True)
     held_on = models.DateField(_("held on"), null=True, blank=True)
     has_government = models.BooleanField(_("government present"), default=False)
     has_labour = models.BooleanField(_("labour authority present"), default=False)
@@ -72,7 +72,7 @@ class JointMeeting(Staged):
     minutes_due = models.DateField(_("minutes due by"), null=True, blank=True, editable=False)
     minutes_no = models.CharField(_("number of the minutes"), max_length=60, blank=True)
     minutes_on = models.DateField(_("minutes issued on"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("settled on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("tripartite or joint meeting")
@@ -89,7 +89,7 @@ class JointMeeting(Staged):
             for earlier, later, sentence in (
                 ("noticed_on", "held_on", _("The notice goes out before the meeting is held.")),
                 ("held_on", "minutes_on", _("The minutes follow the meeting.")),
-                ("held_on", "closed_on", _("A meeting is closed after it was held.")),
+                ("held_on", "closed_on", _("A meeting is settled after it was held.")),
             )
         ]
 
@@ -105,7 +105,7 @@ class Stage(models.TextChoices):
     HELD = "held", _("Held")
     ISSUED = "issued", _("Minutes issued, decisions followed")
     DONE = "done", _("Decisions carried out")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Settled")
 
 
 def stage_on(today: date) -> Case:
@@ -143,9 +143,7 @@ def all_parties_came(meeting: JointMeeting) -> None:
 
 def nothing_is_left(meeting: JointMeeting) -> None:
     if meeting.closed_on and meeting.decisions.filter(done_on=None).exists():
-        raise Refusal(
-            _("A decision is not carried out yet. Enter the day it was done before closing.")
-        )
+        raise Refusal(_("A decision is not carried out yet. Enter the day it was done first."))
 
 
 LIVE = ~Q(review="void")
@@ -199,7 +197,7 @@ joint_meetings = Register(
             ("held",),
             needs=("minutes_on",),
         ),
-        Deed("close", _("Close"), ("closed_on",), ("done",), needs=("closed_on",)),
+        Deed("close", _("Settle"), ("closed_on",), ("done",), needs=("closed_on",)),
     ),
     derives=(minutes_term,),
     checks=(nothing_is_left,),

@@ -184,7 +184,7 @@ openness_items = Register(
         Lens(
             "last_period",
             _("last period"),
-            {"out": _("Not made public"), "done": _("Made public")},
+            {"out": _("Not posted"), "done": _("Posted")},
             _by_gap,
         ),
     ),

@@ -50,8 +50,8 @@ class Posting(Staged):
     )
     title = models.CharField(_("what was made public"), max_length=120)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, blank=True)
-    place = models.CharField(_("place"), max_length=100, blank=True)
-    posted_on = models.DateField(_("made public on"), null=True, blank=True)
+    place = models.CharField(_("posted where"), max_length=100, blank=True)
+    posted_on = models.DateField(_("posted on"), null=True, blank=True)
     period_from = models.DateField(
         _("for the period from"),
         null=True,
@@ -90,8 +90,8 @@ class Feedback(Part):
     posting = models.ForeignKey(Posting, models.CASCADE, related_name="feedback")
     text = models.CharField(_("question or opinion"), max_length=300)
     received_on = models.DateField(_("received on"))
-    replied_on = models.DateField(_("answered on"), null=True, blank=True)
-    reply = models.CharField(_("answer"), max_length=300, blank=True)
+    replied_on = models.DateField(_("answer given on"), null=True, blank=True)
+    reply = models.CharField(_("answer given"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("question or opinion")
@@ -174,7 +174,8 @@ openness = Register(
     period="posted_on",
     sections=(
         Section(
-            _("Made public"), ("unit", "item", "employer", "title", "period_from", "period_to")
+            _("What was made public"),
+            ("unit", "item", "employer", "title", "period_from", "period_to"),
         ),
         Section(_("Where and when"), ("channel", "place", "posted_on")),
     ),

@@ -56,14 +56,14 @@ class Proposal(Staged):
     )
     number = models.CharField(_("number of the proposal"), max_length=30, blank=True)
     title = models.CharField(_("subject"), max_length=120)
-    topic = models.CharField(_("about"), max_length=12, choices=Topic, blank=True)
+    topic = models.CharField(_("topic of the proposal"), max_length=12, choices=Topic, blank=True)
     proposer = models.CharField(_("proposer"), max_length=60, blank=True)
     seconders = models.CharField(_("seconders"), max_length=200, blank=True)
     raised_on = models.DateField(_("raised on"), null=True, blank=True)
     text = models.TextField(_("reason and demand"), blank=True)
-    filed_on = models.DateField(_("filed on"), null=True, blank=True)
-    declined_on = models.DateField(_("not filed, on"), null=True, blank=True)
-    declined_reason = models.CharField(_("why it was not filed"), max_length=200, blank=True)
+    filed_on = models.DateField(_("taken up on"), null=True, blank=True)
+    declined_on = models.DateField(_("not taken up, on"), null=True, blank=True)
+    declined_reason = models.CharField(_("why it was not taken up"), max_length=200, blank=True)
     handler = models.CharField(_("who handles it"), max_length=100, blank=True)
     assigned_on = models.DateField(_("assigned on"), null=True, blank=True)
     agreed_due = models.DateField(
@@ -74,15 +74,15 @@ class Proposal(Staged):
     )
     due_on = models.DateField(_("answer by"), null=True, blank=True, editable=False)
     pressed_on = models.DateField(_("last pressed on"), null=True, blank=True)
-    replied_on = models.DateField(_("answered on"), null=True, blank=True)
-    reply = models.TextField(_("answer"), blank=True)
+    replied_on = models.DateField(_("answer given on"), null=True, blank=True)
+    reply = models.TextField(_("answer given"), blank=True)
     satisfaction = models.CharField(
         _("proposer's judgement"), max_length=10, choices=Satisfaction, blank=True
     )
     judged_on = models.DateField(_("judged on"), null=True, blank=True)
     again_due = models.DateField(_("answer again by"), null=True, blank=True, editable=False)
     done_on = models.DateField(_("carried out on"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("settled on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("delegate's proposal")
@@ -97,8 +97,8 @@ class Proposal(Staged):
                 violation_error_message=sentence,
             )
             for earlier, later, sentence in (
-                ("raised_on", "filed_on", _("A proposal is filed after it was raised.")),
-                ("filed_on", "assigned_on", _("A proposal is assigned after it was filed.")),
+                ("raised_on", "filed_on", _("A proposal is taken up after it was raised.")),
+                ("filed_on", "assigned_on", _("A proposal is assigned after it was taken up.")),
                 ("assigned_on", "agreed_due", _("The answer is due after the assignment.")),
                 ("assigned_on", "replied_on", _("The answer follows the assignment.")),
             )
@@ -110,7 +110,7 @@ class Proposal(Staged):
     def clean(self) -> None:
         if self.filed_on and self.declined_on:
             raise ValidationError(
-                {"declined_on": _("A proposal is filed or not filed. Empty one of the two days.")}
+                {"declined_on": _("A proposal is taken up or not. Empty one of the two days.")}
             )
         if bool(self.judged_on) != bool(self.satisfaction):
             raise ValidationError(
@@ -151,13 +151,13 @@ proposals = Register(
             ),
         ),
         Section(
-            _("Filing and handling"),
+            _("Taking up and handling"),
             (
                 *("filed_on", "declined_on", "declined_reason"),
                 *("handler", "assigned_on", "agreed_due", "pressed_on"),
             ),
         ),
-        Section(_("Answer"), ("replied_on", "reply", "satisfaction", "judged_on")),
+        Section(_("Answer and judgement"), ("replied_on", "reply", "satisfaction", "judged_on")),
         Section(_("Outcome"), ("done_on", "closed_on")),
     ),
     stages=Stages(
@@ -169,10 +169,12 @@ proposals = Register(
     locked={"submitted": FACTS, "verified": FACTS, "archived": ALL, "void": ALL},
     required_at={"submit": ("proposer", "raised_on", "text")},
     deeds=(
-        Deed("file", _("File"), ("number", "topic", "filed_on"), ("raised",), needs=("filed_on",)),
+        Deed(
+            "file", _("Take up"), ("number", "topic", "filed_on"), ("raised",), needs=("filed_on",)
+        ),
         Deed(
             "decline",
-            _("Do not file"),
+            _("Do not take up"),
             ("declined_on", "declined_reason"),
             ("raised",),
             needs=("declined_on", "declined_reason"),
@@ -188,7 +190,7 @@ proposals = Register(
         Deed("press", _("Press for it"), ("pressed_on",), ("assigned",), needs=("pressed_on",)),
         Deed(
             "answer",
-            _("Enter the answer"),
+            _("Give the answer"),
             ("replied_on", "reply"),
             ("assigned", "dissatisfied"),
             needs=("replied_on", "reply"),
@@ -202,7 +204,7 @@ proposals = Register(
         ),
         Deed(
             "close",
-            _("Close"),
+            _("Settle"),
             ("done_on", "closed_on"),
             ("answered", "satisfied", "dissatisfied", "declined"),
             needs=("closed_on",),
@@ -229,7 +231,7 @@ proposals = Register(
         Missing("proposer", _("without a proposer"), lambda _t: LIVE & Q(proposer="")),
         Missing(
             "handler",
-            _("filed, and nobody handles it"),
+            _("taken up, and nobody handles it"),
             lambda _t: LIVE & Q(filed_on__isnull=False, assigned_on=None),
         ),
         Missing(

@@ -38,7 +38,7 @@ class Session(Staged):
     title = models.CharField(_("name of the session"), max_length=120)
     session_no = models.PositiveSmallIntegerField(_("number in the term"), null=True, blank=True)
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=100, blank=True)
+    place = models.CharField(_("meeting place"), max_length=100, blank=True)
     papers_due = models.DateField(_("papers due by"), null=True, blank=True, editable=False)
     sent_on = models.DateField(_("notice and papers sent on"), null=True, blank=True)
     held_on = models.DateField(_("held on"), null=True, blank=True)
@@ -62,7 +62,7 @@ class Session(Staged):
     report_due = models.DateField(_("report by"), null=True, blank=True, editable=False)
     reported_on = models.DateField(_("reported upward on"), null=True, blank=True)
     follow_up = models.TextField(_("how the resolutions were carried out"), blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("settled on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("session of a workers' congress")
@@ -88,7 +88,7 @@ class Session(Staged):
                     ("sent_on", "held_on", _("The notice goes out before the session is held.")),
                     ("held_on", "published_on", _("Resolutions follow the session.")),
                     ("held_on", "reported_on", _("The report follows the session.")),
-                    ("held_on", "closed_on", _("A session is closed after it was held.")),
+                    ("held_on", "closed_on", _("A session is settled after it was held.")),
                 )
             ),
         ]
@@ -169,7 +169,7 @@ sessions = Register(
         ),
         Deed(
             "close",
-            _("Close"),
+            _("Settle"),
             ("follow_up", "closed_on"),
             ("published", "reported"),
             needs=("follow_up", "closed_on"),

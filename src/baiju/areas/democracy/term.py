@@ -32,7 +32,7 @@ JOINT = (Form.REGIONAL, Form.INDUSTRY, Form.VILLAGE)
 class Stage(models.TextChoices):
     """Where a congress stands on a day."""
 
-    PREPARING = "preparing", _("Being prepared")
+    PREPARING = "preparing", _("In preparation")
     IN_TERM = "in_term", _("In its term")
     EXPIRED = "expired", _("Term is over")
     DISSOLVED = "dissolved", _("Dissolved")
