@@ -71,7 +71,13 @@ UNITS = (
     Column("code", "编码", "text", required=True),
     Column("name", "名称", "text"),
     Column("parent", "上级", "reference"),
-    Column("kind", "类型", "choice", choices={"township": "乡镇", "street": "街道"}),
+    Column(
+        "kind",
+        "类型",
+        "choice",
+        synonyms=("单位类型",),
+        choices={"township": "乡镇", "street": "街道"},
+    ),
 )
 CHECKS = (
     rows.women_within("women", "employees"),

@@ -47,7 +47,11 @@ def columns_of(*heads: str | None, register: str = "members") -> dict[str, str]:
         ("members", "union", "所在工会 工会名称 所属工会 所在基层工会 工会"),
         ("members", "employer", "单位 工作单位 企业名称 用人单位 单位名称 所在单位 现工作单位"),
         ("employers", "uscc", "统一社会信用代码 信用代码 社会信用代码 统一社会信用代码证号"),
-        ("employers", "employees", "职工人数 职工总数 员工数 职工总数(人) 从业人数 现有职工人数"),
+        (
+            "employers",
+            "employees",
+            "职工人数 职工总数 员工数 职工总数(人) 职工人数（含派遣工） 从业人数 现有职工人数",
+        ),
         ("employers", "women", "女职工数 女职工人数 女职工 其中：女职工 女"),
         ("employers", "region", "注册地 行政区划 所在区域 所属乡镇"),
         ("employers", "migrant", "农民工人数 其中：农民工 农民工"),
@@ -175,7 +179,13 @@ def test_the_body_whose_list_it_is_stands_above_the_head():
     ):
         found = laid(lines(above, head))
         assert found.constants["employer"].text == "栎新机械厂", above
-    for above in (["单位：人"], ["石栎镇总工会会员花名册"], ["会员花名册"], ["填报单位："]):
+    for above in (
+        ["单位：人"],
+        ["石栎镇总工会会员花名册"],
+        ["石栎镇基层工会会员登记表"],
+        ["会员花名册"],
+        ["填报单位："],
+    ):
         assert laid(lines(above, head)).constants == {}, above
 
 

@@ -14,6 +14,7 @@ TITLE, SURE, LOOSE, WEAK, NONE = 5, 4, 3, 1, 0
 """The title itself; a word that means nothing else; one that often means it; a part of the head."""
 
 _HARMLESS = re.compile(f"(?:{'|'.join(sorted(map(re.escape, HARMLESS), key=len, reverse=True))})*")
+_INCLUDING = re.compile("不?[包]?含|包括|除|以.*为准|与.*一致|按")
 _OF_WHICH = re.compile(r"\A其中[:：]?|\A(?:含|包括)(?=[女农])")
 
 
@@ -36,7 +37,7 @@ def head(texts: Sequence[str]) -> Head:
     for text in texts:
         bare, remark = likeness.head(text)
         bare = _OF_WHICH.sub("", bare)
-        remarks += remark
+        remarks += "" if _INCLUDING.match(remark) else remark
         if bare and (not words or words[-1] != bare):
             words.append(bare)
     while len(words) > 1 and words[-1] in TOTALS:
@@ -117,6 +118,8 @@ def _wanted(column: Column) -> _Wanted:
     own = {likeness.head(each)[0] for each in column.synonyms}
     idea = _idea(column, titles, own) or Idea(())
     sure, loose = frozenset({*idea.sure, *own}), frozenset(idea.loose) - own
+    if column.kind == "reference":  # a bare 名称 is the name of the record itself
+        loose -= {"名称"}
     return _Wanted(
         name=column.name,
         titles=frozenset(titles),
@@ -138,7 +141,7 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
 def _idea(column: Column, titles: set[str], own: set[str]) -> Idea | None:
     fitting = [idea for idea in IDEAS if idea.kind in ("", column.kind)]
     names = {each.replace("_", "") for each in titles}
-    for words in (titles, names, own):
+    for words in (names, titles, own):
         for idea in fitting:
             if words.intersection(idea.sure):
                 return idea

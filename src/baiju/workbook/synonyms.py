@@ -207,9 +207,14 @@ IDEAS: tuple[Idea, ...] = (
         "隶属 所属",
     ),
     _idea(
-        "单位类型 单位类别 单位种类 组织类型 组织类别 机构类型 单位级别 层级 kind kindofunit unittype",
+        "单位类型 单位类别 单位种类 组织类型 组织类别 机构类型 单位级别 层级 kindofunit unittype",
         "类型 类别 种类 级别",
     ),
+    _idea("归口单位 管理单位 录入单位 填报层级 unit"),
+    _idea(
+        "劳务派遣单位 派遣单位 派遣公司 劳务公司 劳务派遣公司 派遣机构 劳务派遣机构 劳务派遣单位名称 agency employmentagency"
+    ),
+    _idea("退会日期 离会日期 转出日期 退会时间 离会时间 转出时间 lefton"),
     _idea("文化程度 学历 教育程度 最高学历 education", never="学位"),
     _idea("政治面貌 political politicalstatus"),
     _idea(

@@ -23,6 +23,8 @@ _BODY = (
 )
 _UNION = "工会联合会|联合工会|工会委员会|总工会|工会"
 _BODY_NAME = re.compile(rf"[\w（）()·&-]*(?:{_BODY}|{_UNION})(?:[（(][^（()）]+[)）])?")
+_GENERAL_UNION = re.compile(r"(?:总工会|基层工会|[省市县区乡镇]工会|街道工会)\Z")
+"""A union that has unions below it: whose list a list is, it does not say."""
 _UNION_NAME = re.compile(rf".*(?:{_UNION})")
 _LIST = "(?:花名册|名册|名单|登记表|统计表|台账|台帐|信息表|明细表|情况表|一览表|汇总表|人员表|基本情况|采集表|清册|表)"
 _TITLE = re.compile(
@@ -198,14 +200,14 @@ def _meant(text: str, open_: Sequence[Column]) -> list[str]:
 def _body_in_title(cells: Sequence[tuple[str, str]]) -> Constant | None:
     for place, text in cells:
         match = _TITLE.fullmatch(likeness.shown(text).replace(" ", ""))
-        if match and not match["body"].endswith("总工会"):
+        if match and not _GENERAL_UNION.search(match["body"]):
             return Constant(match["body"], place)
     return None
 
 
 def _body_on_tab(sheet: str) -> Constant | None:
     name = _bare(sheet)
-    return Constant(name, SHEET) if _is_body(name) and not name.endswith("总工会") else None
+    return Constant(name, SHEET) if _is_body(name) and not _GENERAL_UNION.search(name) else None
 
 
 def _is_same(one: str, other: str) -> bool:
