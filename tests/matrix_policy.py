@@ -69,6 +69,7 @@ FREE: dict[str, tuple[str, str]] = {
 """Addresses that are nobody's place: whoever may open them sees only what is theirs."""
 
 ANYWHERE: dict[str, Rule] = {
+    "bargaining": Rule("GET"),
     "democracy": Rule("GET"),
     "organizing": Rule("GET"),
     "doubles": Rule("GET", APPROVE),
@@ -124,6 +125,8 @@ PLACED: dict[str, Rule] = {
     "plan-remove": Rule("POST", WRITE),
     "clause-move": Rule("POST", WRITE),
     "task-done": Rule("POST", WRITE),
+    "agreement-renew": Rule("POST", WRITE),
+    "provincial-values": Rule("GET", WRITE, TREE),
 }
 """Addresses of something that lies in a unit."""
 

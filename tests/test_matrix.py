@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
+from baiju.areas.bargaining.models import agreements
 from baiju.areas.plans import intake
 from baiju.areas.plans.models import tasks
 from baiju.areas.plans.pages import finding
@@ -20,8 +21,8 @@ from baiju.org import people, tree
 from baiju.org.actors import actor_for
 from baiju.org.models import Unit, User
 from baiju.plantext import output, reader, sources
-from baiju.web import reach
 from baiju.web import people as people_pages
+from baiju.web import reach
 from tests import matrix_policy as policy
 from tests.sample.models import courses
 from tests.world import TODAY, make
@@ -112,6 +113,8 @@ def _things(world, unit, word):
             "plan-remove": ["task", task.pk],
             "clause-move": [clause.pk, "number"],
             "task-done": [task.pk],
+            "agreement-renew": [make(agreements, world.root, unit, title=word).pk],
+            "provincial-values": [unit.pk],
             **{name: [person.pk] for name in OF_A_PERSON},
             **{name: [plan.pk] for name in OF_A_PLAN},
         },
