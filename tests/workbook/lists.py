@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+import openpyxl
 
 from baiju.identifiers import resident, uscc
 from baiju.workbook import body, layout, reading, rows
@@ -100,6 +103,12 @@ def code(order: int) -> str:
         if uscc.fault(found) is None and uscc.is_inner_right(found):
             return found
     raise ValueError(order)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 @dataclass

@@ -6,47 +6,48 @@ import io
 
 import openpyxl
 
-from .lists import AGREEMENTS, EMPLOYERS, UNIONS, UNITS, code, read
-from .test_messy_rosters import saved
+from .lists import AGREEMENTS, EMPLOYERS, UNIONS, UNITS, code, read, saved
+
+COUNTED = (
+    [None, "石栎镇企业基本情况统计表"],
+    [
+        None,
+        "填报单位：石栎镇总工会",
+        None,
+        None,
+        "填报日期：2026年3月31日",
+        None,
+        None,
+        "单位：人、万元",
+    ],
+    [
+        None,
+        "序号",
+        "企业名称",
+        "统一社会\n信用代码",
+        "职工总数（人）",
+        None,
+        None,
+        "年产值（万元）",
+    ],
+    [None, None, None, None, "合计", "其中：女", "农民工", None],
+    [None, 1, 2, 3, 4, 5, 6, 7],
+    [None, 1, "栎新机械厂", code(1), 126, "41人", "五十八", "1.2万"],
+    [None, 2, "永澈食品有限公司", code(2).lower(), "1,234", 2000, "约30", 5],
+    [None, 3, "澄江电器有限公司", code(3)[:-1], "1.2万", "", "-", 6],
+    [None, None, "本页小计", None, 1360],
+    [None, None, None, None, 13360, 2041],
+    [None, 4, "临澄县石栎镇滨河路社区便民理发店"],
+    [None, "总　计", None, None, 13360, 2041],
+    [None, "单位负责人：郗小雨", None, None, "填表人：何以宁"],
+)
 
 
 def test_employers_with_grouped_figures_and_a_row_of_numbers():
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "企业"
-    for row in (
-        [None, "石栎镇企业基本情况统计表"],
-        [
-            None,
-            "填报单位：石栎镇总工会",
-            None,
-            None,
-            "填报日期：2026年3月31日",
-            None,
-            None,
-            "单位：人、万元",
-        ],
-        [
-            None,
-            "序号",
-            "企业名称",
-            "统一社会\n信用代码",
-            "职工总数（人）",
-            None,
-            None,
-            "年产值（万元）",
-        ],
-        [None, None, None, None, "合计", "其中：女", "农民工", None],
-        [None, 1, 2, 3, 4, 5, 6, 7],
-        [None, 1, "栎新机械厂", code(1), 126, "41人", "五十八", "1.2万"],
-        [None, 2, "永澈食品有限公司", code(2).lower(), "1,234", 2000, "约30", 5],
-        [None, 3, "澄江电器有限公司", code(3)[:-1], "1.2万", "", "-", 6],
-        [None, None, "本页小计", None, 1360],
-        [None, None, None, None, 13360, 2041],
-        [None, 4, "临澄县石栎镇滨河路社区便民理发店"],
-        [None, "总　计", None, None, 13360, 2041],
-        [None, "单位负责人：郗小雨", None, None, "填表人：何以宁"],
-    ):
+    for row in COUNTED:
         sheet.append(row)
     for merged in ("B1:H1", "B3:B4", "C3:C4", "D3:D4", "E3:G3", "H3:H4"):
         sheet.merge_cells(merged)

@@ -8,9 +8,7 @@ from datetime import date
 import openpyxl
 import xlwt
 
-from baiju.workbook import template
-
-from .lists import code, id_no, read
+from .lists import id_no, read, saved
 
 CHEN, LU, WU, QIN, HE = (
     id_no("19800105", 1),
@@ -20,39 +18,63 @@ CHEN, LU, WU, QIN, HE = (
     id_no("19880818", 5),
 )
 
-
-def saved(book: openpyxl.Workbook) -> bytes:
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+TITLED = (
+    ["临澄县石栎镇永澈食品有限公司会员花名册"],
+    ["填报日期：2026年11月1日", None, None, None, "单位：人"],
+    [],
+    [
+        "序号",
+        "姓  名*",
+        "身份证\n号码",
+        "联系电话",
+        "入会日期（年月日）",
+        "是否\n农民工",
+        "备注",
+    ],
+    [1, "陈默", CHEN, "13800000001", "2020.3.5", "√", None],
+    [2, "陆  闻", LU, "138-0000-0002", "2021年3月", "×", "班组长"],
+    [None, "小 计", None, "2人"],
+    [],
+    [3, "武小舟", WU, 13800000003, date(2019, 7, 1), "是", None],
+    [None, "合计：3人"],
+    ["制表人：秦书砚", None, None, "审核人：", None, "2026年11月1日"],
+    ["注：以上人员均已缴纳会费。"],
+)
+GROUPED = {
+    "C3": "所在工会",
+    "D3": "基本情况",
+    "G3": "联系方式",
+    "I3": "紧急联系人",
+    "D4": "姓名",
+    "E4": "身份证号",
+    "F4": "性别",
+    "G4": "手机",
+    "H4": "办公电话",
+    "I4": "姓名",
+    "J4": "电话",
+}
+PEOPLE = (
+    (
+        "栎新机械厂工会",
+        "陈默",
+        CHEN,
+        "男",
+        "13800000001",
+        "0571-88880001",
+        "陈父",
+        "13900000001",
+    ),
+    (None, "陆闻", LU, "女", "１３８００００００２２", None, "陆母", "13900000002"),
+    ("永澈食品工会", "武小舟", WU, "女", "0571-88880003", None, None, None),
+    (None, "秦书砚", QIN, "女", "1380000004", None, None, None),
+)
 
 
 def test_titles_remarks_subtotals_and_footers():
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "2026年10月"
-    for row in (
-        ["临澄县石栎镇永澈食品有限公司会员花名册"],
-        ["填报日期：2026年11月1日", None, None, None, "单位：人"],
-        [],
-        [
-            "序号",
-            "姓  名*",
-            "身份证\n号码",
-            "联系电话",
-            "入会日期（年月日）",
-            "是否\n农民工",
-            "备注",
-        ],
-        [1, "陈默", CHEN, "13800000001", "2020.3.5", "√", None],
-        [2, "陆  闻", LU, "138-0000-0002", "2021年3月", "×", "班组长"],
-        [None, "小 计", None, "2人"],
-        [],
-        [3, "武小舟", WU, 13800000003, date(2019, 7, 1), "是", None],
-        [None, "合计：3人"],
-        ["制表人：秦书砚", None, None, "审核人：", None, "2026年11月1日"],
-        ["注：以上人员均已缴纳会费。"],
-    ):
+    for row in TITLED:
         sheet.append(row)
     sheet.merge_cells("A1:G1")
     found = read(saved(book), "会员.xlsx")["2026年10月"]
@@ -80,40 +102,12 @@ def test_titles_remarks_subtotals_and_footers():
 def test_two_levels_shifted_to_c3_with_merged_units():
     book = openpyxl.Workbook()
     sheet = book.active
-    cells = {
-        "C3": "所在工会",
-        "D3": "基本情况",
-        "G3": "联系方式",
-        "I3": "紧急联系人",
-        "D4": "姓名",
-        "E4": "身份证号",
-        "F4": "性别",
-        "G4": "手机",
-        "H4": "办公电话",
-        "I4": "姓名",
-        "J4": "电话",
-    }
-    people = [
-        (
-            "栎新机械厂工会",
-            "陈默",
-            CHEN,
-            "男",
-            "13800000001",
-            "0571-88880001",
-            "陈父",
-            "13900000001",
-        ),
-        (None, "陆闻", LU, "女", "１３８００００００２２", None, "陆母", "13900000002"),
-        ("永澈食品工会", "武小舟", WU, "女", "0571-88880003", None, None, None),
-        (None, "秦书砚", QIN, "女", "1380000004", None, None, None),
-    ]
-    cells |= {
+    people = {
         f"{'CDEFGHIJ'[at]}{row}": value
-        for row, person in enumerate(people, 5)
+        for row, person in enumerate(PEOPLE, 5)
         for at, value in enumerate(person)
     }
-    for place, value in cells.items():
+    for place, value in (GROUPED | people).items():
         sheet[place] = value
     for merged in ("C3:C4", "D3:F3", "G3:H3", "I3:J3", "C5:C6", "C7:C8"):
         sheet.merge_cells(merged)
@@ -276,128 +270,3 @@ def test_lists_of_several_enterprises_below_each_other():
         (13, "footer"),
     ]
     assert found.told() == []
-
-
-def test_a_unit_that_is_written_once_is_asked_for():
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for row in (
-        ["单位", "姓名", "身份证号"],
-        ["栎新机械厂", "陈默", CHEN],
-        [None, "陆闻", LU],
-        ["永澈食品有限公司", "武小舟", WU],
-        [None, "秦书砚", QIN],
-        [None, "何以宁", HE],
-    ):
-        sheet.append(row)
-    data = saved(book)
-    found = read(data, "会员.xlsx")["Sheet"]
-    (question,) = found.questions
-    assert (question.column, question.title) == ("A", "单位")
-    assert question.options == ("employer:fill", "employer:blank")
-    assert [row.values["employer"] for row in found.rows][1::3] == [None, None]
-    filled = read(data, "会员.xlsx", mapping={"A": "employer:fill"})["Sheet"]
-    assert [row.values["employer"] for row in filled.rows] == [
-        *["栎新机械厂"] * 2,
-        *["永澈食品有限公司"] * 3,
-    ]
-    left = read(data, "会员.xlsx", mapping={"A": "employer:blank"})["Sheet"]
-    assert filled.questions == left.questions == []
-    assert left.values("employer") == found.values("employer")
-
-
-def test_two_telephones_are_asked_for_and_foreign_columns_are_listed():
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for row in (
-        ["姓名", "身份证号", "电话", "电 话", "is_staff", "org_id", "status", "created_at"],
-        ["陈默", CHEN, "13800000001", "13900000001", 1, 7, "approved", "2020-01-01"],
-        ["陆闻", LU, "13800000002", "13900000002", 1, 7, "approved", "2020-01-01"],
-    ):
-        sheet.append(row)
-    data = saved(book)
-    found = read(data, "会员.xlsx")["Sheet"]
-    assert [(each.column, each.options) for each in found.questions] == [
-        ("C", ("mobile", "")),
-        ("D", ("mobile", "")),
-    ]
-    unknown = [heading.title for heading in found.layout.unknown]
-    assert unknown == ["is_staff", "org_id", "status", "created_at"]
-    assert found.values("mobile") == [(None,), (None,)]
-    for answer in ({"D": "mobile"}, {"C": ""}):
-        answered = read(data, "会员.xlsx", mapping=answer)["Sheet"]
-        assert answered.questions == []
-        assert answered.values("mobile") == [("13900000001",), ("13900000002",)]
-
-
-def test_a_hidden_column_is_asked_for():
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.append(["姓名", "身份证号", "手机"])
-    sheet.append(["陈默", CHEN, "13800000001"])
-    sheet.column_dimensions["C"].hidden = True
-    found = read(saved(book), "会员.xlsx")["Sheet"]
-    assert [(each.column, each.options) for each in found.questions] == [("C", ("mobile", ""))]
-    assert found.values("name", "mobile") == [("陈默", None)]
-
-
-def test_our_own_template_is_known_by_its_hidden_row():
-    words = template.Words(
-        "序号",
-        "示例",
-        "填写说明",
-        "列",
-        "必填",
-        "内容",
-        "选项",
-        "也可写作",
-        "不在选项里。",
-        "不是日期。",
-    )
-    asked = [
-        template.Asked("name", "姓名", required=True, example="林小满"),
-        template.Asked("id_no", "证件号码", "id", required=True, example=CHEN),
-        template.Asked("joined_on", "入会日期", "date", example=date(2026, 3, 1)),
-    ]
-    book = openpyxl.load_workbook(io.BytesIO(template.made("会员", asked, words)))
-    sheet = book["会员"]
-    sheet["B2"] = "改了的表头"
-    sheet.append([1, "陆闻", LU, date(2025, 3, 1)])
-    found = read(saved(book), "会员.xlsx")["会员"]
-    assert found.layout.mapping == {"B": "name", "C": "id_no", "D": "joined_on"}
-    assert found.values("name", "id_no", "joined_on") == [("陆闻", LU, "2025-03-01")]
-    assert found.skipped == [(4, "example")]
-
-
-def test_people_without_a_right_number_are_told_why():
-    book = openpyxl.Workbook()
-    sheet = book.active
-    permit = "83000019900101001"
-    for row in (
-        ["姓名", "证件类型", "证件号码", "性别", "出生日期"],
-        ["陈默", "身份证", CHEN[:-1] + ("0" if CHEN[-1] != "0" else "1"), "男", None],
-        ["陆闻", None, id_no("19990231"), "女", None],
-        ["武小舟", None, id_no("20261123"), None, None],
-        ["秦书砚", None, "119901800101001", None, None],
-        ["何以宁", "护照", "123456789", "女", "1990-01-01"],
-        ["林小满", "居民身份证", code(1), None, None],
-        ["骆闻溪", "居民身份证", permit + "0", None, None],
-        ["郗小雨", None, None, None, None],
-    ):
-        sheet.append(row)
-    found = read(saved(book), "会员.xlsx")["Sheet"]
-    assert found.told() == [
-        (2, "C", "id_check_digit"),
-        (3, "C", "id_birth_unreal"),
-        (4, "C", "id_birth_future"),
-        (5, "C", "id_fifteen"),
-        (7, "C", "id_characters"),
-        (8, "C", "id_check_digit"),
-        (9, "C", "required_missing"),
-    ]
-    assert found.values("id_type", "id_no", "sex", "birth")[4] == (
-        "passport",
-        "123456789",
-        "female",
-        "1990-01-01",
-    )

@@ -49,8 +49,6 @@ class Layout:
     constants: Mapping[str, titles.Constant] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     """Field to the factor that its head names, such as 10000 for （万元）."""
-    below: Mapping[str, str] = field(default_factory=dict)
-    """Field to `fill` or `blank`: what somebody said about its blank cells."""
     said: Mapping[str, str] = field(default_factory=dict)
     """The mapping that somebody gave."""
     wanted: Mapping[str, Column] = field(default_factory=dict)
@@ -60,6 +58,12 @@ class Layout:
     @cached_property
     def letters(self) -> dict[str, str]:
         return {name: letter(place) for name, place in self.columns.items()}
+
+    @cached_property
+    def below(self) -> dict[str, str]:
+        """Field to `fill` or `blank`: what somebody said about its blank cells."""
+        parted = (value.partition(":") for value in self.said.values())
+        return {name: rest for name, _, rest in parted if rest in (FILL, BLANK)}
 
     @cached_property
     def mapping(self) -> dict[str, str]:
@@ -87,14 +91,10 @@ def find(
     hints = frozenset(likeness.head(each.split(">")[-1])[0] for each in said)
     place = heads.find(grid, matcher, hints) or _by_letters(grid, said)
     if place is None:
-        is_empty = not any(any(line.cells) for line in lines)
-        required = [column.title for column in columns if column.required]
-        return Layout(sheet, faults=() if is_empty else (_missing(required),))
-    rows = evidence.below(lines, place.last)
-    taken = choosing.choose(place, matcher, rows, said, hidden)
-    above = tuple(titles.texts(lines, place.first))
+        return _without_head(sheet, lines, columns)
+    taken = choosing.choose(place, matcher, evidence.below(lines, place.last), said, hidden)
     constants, asked = titles.constants(sheet, lines, place.first, _open(columns, taken), said)
-    layout = Layout(
+    found = Layout(
         sheet=sheet,
         first=place.first,
         last=place.last,
@@ -106,12 +106,17 @@ def find(
         questions=(*taken.questions, *asked),
         constants=constants,
         scales=_scales(place, taken, matcher),
-        below=_below(said),
         said=said,
         wanted={column.name: column for column in columns},
-        above=above,
+        above=tuple(titles.texts(lines, place.first)),
     )
-    return replace(layout, faults=tuple(_faults(layout)))
+    return replace(found, faults=tuple(_faults(found)))
+
+
+def _without_head(sheet: str, lines: Sequence[Line], columns: Sequence[Column]) -> Layout:
+    required = [column.title for column in columns if column.required]
+    is_empty = not any(any(line.cells) for line in lines)
+    return Layout(sheet, faults=() if is_empty else (_missing(required),))
 
 
 def together(layouts: Sequence[Layout]) -> list[Layout]:
@@ -167,11 +172,6 @@ def _scales(place: heads.Place, taken: Taken, matcher: Matcher) -> dict[str, int
         if kinds[name] in ("whole", "decimal") and at in place.heads
     }
     return {name: scale for name, scale in found.items() if scale > 1}
-
-
-def _below(said: Mapping[str, str]) -> dict[str, str]:
-    parted = (value.partition(":") for value in said.values())
-    return {name: rest for name, _, rest in parted if rest in (FILL, BLANK)}
 
 
 def _faults(layout: Layout) -> list[Fault]:
