@@ -19,8 +19,8 @@ class CoveredEmployer(Part):
     employer = models.ForeignKey(
         "shared.Employer", models.PROTECT, related_name="+", verbose_name=_("employer")
     )
-    joined_on = models.DateField(_("joined on"))
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    joined_on = models.DateField(_("covered since"))
+    left_on = models.DateField(_("covered until"), null=True, blank=True)
     reason = models.CharField(_("why it left"), max_length=100, blank=True)
 
     class Meta:

@@ -143,6 +143,20 @@ def _before_its_union(_today: date) -> Q:
     return Q(membership__in=CURRENT, joined_on__lt=F("union__approved_on"))
 
 
+def _own_unions(actor: Actor) -> Callable[[Mapping[str, Any]], int | None]:
+    """The one union of its own that an employer has: a roster that names only the employer means it."""
+    rows = access.records(unions, actor).filter(kind=Kind.OWN).exclude(employer=None)
+    found: dict[int, set[int]] = {}
+    for employer, union in rows.values_list("employer_id", "pk"):
+        found.setdefault(employer, set()).add(union)
+
+    def own(values: Mapping[str, Any]) -> int | None:
+        there = found.get(values.get("employer") or 0, set())
+        return next(iter(there)) if len(there) == 1 else None
+
+    return own
+
+
 members = Register(
     model=Member,
     key="members",
@@ -179,6 +193,7 @@ members = Register(
     derives=(belong, document.identify),
     person="person",
     many=True,
+    implied={"union": _own_unions},
     identity=(("id_no", "id_type", "union"),),
     secrets=(Secret("id_no", index="last4"), Secret("mobile")),
     missing=(

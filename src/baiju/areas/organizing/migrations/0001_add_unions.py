@@ -62,8 +62,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=baiju.engine.uids.uid, editable=False, unique=True)),
-                ('joined_on', models.DateField(verbose_name='joined on')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
+                ('joined_on', models.DateField(verbose_name='covered since')),
+                ('left_on', models.DateField(blank=True, null=True, verbose_name='covered until')),
                 ('reason', models.CharField(blank=True, max_length=100, verbose_name='why it left')),
                 ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shared.employer', verbose_name='employer')),
                 ('union', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covered', to='organizing.union', verbose_name='union')),

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=baiju.engine.uids.uid, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('name', models.CharField(max_length=60, verbose_name='full name')),
                 ('id_type', models.CharField(choices=[('resident', 'Resident identity card'), ('hk_macao', 'Residence permit for Hong Kong and Macao residents'), ('taiwan', 'Residence permit for Taiwan residents'), ('foreign', 'Permanent residence permit for foreigners'), ('passport', 'Passport')], default='resident', max_length=20, verbose_name='kind of document')),
                 ('id_no', baiju.engine.secrets.SealedField(max_length=30, verbose_name='number of the document')),
                 ('sex', models.CharField(blank=True, choices=[('male', 'Male'), ('female', 'Female')], help_text='Left open, the document says it.', max_length=6, verbose_name='sex')),
