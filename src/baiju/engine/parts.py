@@ -146,8 +146,13 @@ def _laid_out(
 def shown(kind: Parts, record: models.Model) -> list[list[Any]]:
     """The rows inside a record as a person reads them."""
     links = [f.name for f in kind.model._meta.fields if f.is_relation and f.name in kind.fields]
-    rows = _rows(kind, record).select_related(*links)
-    return [[values.said(row, name) for name in kind.fields] for row in rows]
+    rows = list(_rows(kind, record).select_related(*links))
+    for row in rows:
+        setattr(row, kind.link, record)
+    return [
+        [*(values.said(row, name) for name in kind.fields), *(getattr(row, n) for n in kind.told)]
+        for row in rows
+    ]
 
 
 def plain(register: Register, record: models.Model) -> dict[str, list[dict[str, Any]]]:

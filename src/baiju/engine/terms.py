@@ -104,7 +104,7 @@ class Secret:
     """How it is found again: `equal` by the whole value, `last4` by its end too, or not at all."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parts:
     """Rows that live inside a record, without a unit of their own: edited in its form, noted with it."""
 
@@ -114,6 +114,8 @@ class Parts:
     link: str
     """The part's foreign key to the record."""
     fields: tuple[str, ...]
+    told: Mapping[str, StrOrPromise] = field(default_factory=dict)
+    """Property → its title: what follows from a row and is only read, such as the result of a vote."""
 
     @property
     def title(self) -> StrOrPromise:

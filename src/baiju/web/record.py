@@ -132,7 +132,10 @@ def _parts(register: Register, record: Any) -> list[Inside]:
     return [
         Inside(
             kind.title,
-            [str(kind.model._meta.get_field(name).verbose_name) for name in kind.fields],  # type: ignore[union-attr]  # of our own models
+            [
+                *(str(kind.model._meta.get_field(name).verbose_name) for name in kind.fields),  # type: ignore[union-attr]  # of our own models
+                *map(str, kind.told.values()),
+            ],
             parts.shown(kind, record),
         )
         for kind in register.parts

@@ -93,3 +93,16 @@ def test_nobody_votes_who_was_not_there(world):
     assert kept.matters.get().votes.cast == session.present
     with pytest.raises(Refusal, match="58 votes, but 57 delegates were present"):
         records.change(sessions, actor, {"matters": [{**row, "votes_for": 55}]}, session)
+
+
+def test_the_page_of_a_session_tells_what_became_of_each_matter(world, client):
+    row = {"kind": "pass", "base": "delegates", "against": 3}
+    rows = [
+        {"title": "甲办法", **row, "votes_for": 32},
+        {"title": "乙办法", **row, "votes_for": 31},
+    ]
+    session = make(sessions, world.alice, world.north, matters=rows)
+    client.force_login(world.alice)
+    page = client.get(f"/ledger/sessions/{session.pk}/").content.decode()
+    table = page[page.index("result of the vote") :]
+    assert table.index("Passed") < table.index("乙办法") < table.index("Not passed")

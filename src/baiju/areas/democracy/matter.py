@@ -65,6 +65,11 @@ class Matter(Part):
     def outcome(self) -> Outcome:
         return majority.outcome(self.base, house(self.session), self.votes)
 
+    @property
+    def outcome_told(self) -> str:
+        """The outcome as a person reads it."""
+        return str(self.outcome.label)
+
     def clean(self) -> None:
         for name in ("against", "abstained", "invalid"):
             if getattr(self, name) is None:

@@ -128,7 +128,11 @@ sessions = Register(
         ),
         Section(_("Follow-up"), ("follow_up", "closed_on")),
     ),
-    parts=(Parts("matters", Matter, "session", matter.FIELDS),),
+    parts=(
+        Parts(
+            "matters", Matter, "session", matter.FIELDS, {"outcome_told": _("result of the vote")}
+        ),
+    ),
     stages=Stages(
         conduct.Stage,
         conduct.stage_on,
