@@ -96,6 +96,11 @@ class Register:
     """The fields by which a row of a file is known again; the first set that is filled decides."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other heads under which people's own lists carry a field."""
+    implied: Mapping[str, Callable[[Any], Callable[[Mapping[str, Any]], Any]]] = field(
+        default_factory=dict
+    )
+    """Field → function of the actor that makes a function of a row's other values: what a blank
+    reference of a list means, such as the employer's own union. Asked once a list."""
     required_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Transition → what must be filled by then; until then a gap is only told."""
     missing: tuple[Missing, ...] = ()

@@ -8,14 +8,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from . import access, forms, records
+from . import access, forms, identity, records
 from .access import Actor
 from .batch import Outcome
 from .declare import Intake, Refusal, Register
 from .identity import Identity
-from .rows import ERROR, Fault, Given, Looked, faults_of, without_doubles
+from .rows import ERROR, Fault, Given, Looked, double, faults_of, without_doubles
 
 MOST = 5_000
 """Rows of one list; each is saved as if by hand, and others wait meanwhile."""
@@ -23,11 +22,11 @@ MOST = 5_000
 
 def take(register: Register, actor: Actor, rows: Iterable[Given]) -> Iterator[Looked]:
     """Save each row that is right; who only wants to look takes it all back."""
-    identity = Identity(register, actor)
+    known = Identity(register, actor)
     for given in rows:
         looked = Looked(given, faults=list(given.faults))
-        _once(identity, looked)
-        _tried(looked, partial(_save, register, actor, identity, looked))
+        _once(known, looked)
+        _tried(looked, partial(_save, register, actor, known, looked))
         yield looked
 
 
@@ -39,12 +38,12 @@ def take_into(intake: Intake, actor: Actor, unit: Any, rows: Iterable[Given]) ->
         yield looked
 
 
-def _once(identity: Identity, looked: Looked) -> None:
-    """The same thing twice in one list is a question to its writer, not two records."""
-    first = identity.seen(looked.given)
+def _once(known: Identity, looked: Looked) -> None:
+    first = known.seen(looked.given)
     if first is not None:
-        text = _("The same stands in row %(row)d already. Leave one of them.") % {"row": first}
-        looked.faults.append(Fault(identity.named(looked.given), "duplicate_in_file", text))
+        looked.faults.append(double(known.named(looked.given), first, looked.given.place))
+    if looked.given.uid and known.there(looked.given) is None:
+        looked.faults.append(identity.unknown(looked.given))
 
 
 def _tried(looked: Looked, act: Callable[[], None]) -> None:
@@ -68,16 +67,16 @@ def _taken(intake: Intake, actor: Actor, unit: Any, looked: Looked) -> None:
     looked.outcome = intake.take(actor, unit, looked.given.values)
 
 
-def _save(register: Register, actor: Actor, identity: Identity, looked: Looked) -> None:
-    there = identity.there(looked.given)
+def _save(register: Register, actor: Actor, known: Identity, looked: Looked) -> None:
+    there, said = known.there(looked.given), looked.given.said
     if there is None:
-        whole = {**_defaults(forms.blank(register, actor)), **looked.given.values}
+        whole = {**_defaults(forms.blank(register, actor)), **said}
         saved = records.save(register, actor, whole)
         looked.outcome, looked.record, looked.version = Outcome.NEW, saved.pk, saved.version
         return
     current = access.records(register, actor, "write").get(pk=there)
     present = forms.present(register, current)
-    whole = {**present, **looked.given.values}
+    whole = {**present, **said}
     form = forms.bound(register, actor, whole, current)
     looked.outcome, looked.record, looked.version = Outcome.SAME, current.pk, current.version
     if form.has_changed() or any(each.has_changed() for each in form.parts):

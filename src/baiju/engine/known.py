@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from django.db import models
-from django.utils.translation import gettext as _
 
-from . import access, predicates
+from . import access, identity, predicates
 from .access import Actor
 from .declare import Register
-from .rows import Fault
+from .rows import UID, Fault, double
 from .secrets import SealedField
 
 if TYPE_CHECKING:
@@ -28,8 +27,19 @@ class Known:
         self.register, self.actor, self.model = register, actor, register.model
         self.identity = [tuple(map(self._attribute, names)) for names in register.identity]
         self.once = [c for c in self.model._meta.constraints if _is_plain(c, self.model)]
-        self._seen: dict[tuple[Names, Key], int] = {}
-        self._taken: dict[tuple[str, Key], int] = {}
+        self._seen: dict[tuple[Names, Key], tuple[str, int]] = {}
+        self._taken: dict[tuple[str, Key], tuple[str, int]] = {}
+
+    def named(self, rows: Sequence[Row]) -> dict[Row, Any]:
+        """The records that rows name themselves; those that name none within reach are told."""
+        uids = {row.looked.given.uid for row in rows}
+        found = identity.named(self.register, self.actor, uids) if uids else {}
+        for row in rows:
+            given = row.looked.given
+            if given.uid not in found:
+                row.looked.faults.append(identity.unknown(given))
+            self._tell_twice(row, ((UID,), (given.uid,)), UID)
+        return {row: found[row.looked.given.uid] for row in rows if row.looked.given.uid in found}
 
     def meet(self, rows: Sequence[Row]) -> list[Row]:
         """Put the record that is there in the place of the one a row made; tell doubles.
@@ -68,13 +78,19 @@ class Known:
         sets = self._sets(row.record)
         if not sets:
             return
-        key = sets[0], _key(row.record, sets[0])
-        number = row.looked.given.number
-        first = self._seen.setdefault(key, number)
-        if first != number:
-            text = _("The same stands in row %(row)d already. Leave one of them.") % {"row": first}
-            name = self.register.identity[0][-1]
-            row.looked.faults.append(Fault(name, "duplicate_in_file", text))
+        names = self._once(row.record, sets[0])
+        self._tell_twice(row, (names, _key(row.record, names)), self.register.identity[0][0])
+
+    def _tell_twice(self, row: Row, key: tuple[Names, Key], name: str) -> None:
+        here = row.looked.given.place
+        first = self._seen.setdefault(key, here)
+        if first != here:
+            row.looked.faults.append(double(name, first, here))
+
+    def _once(self, record: models.Model, names: Names) -> Names:
+        """A person stands in a list once, whatever else the row says."""
+        own = f"{self.register.person}_id" if self.register.person else ""
+        return (own,) if own in names and _is_filled(record, own) else names
 
     def _meet(self, rows: Sequence[Row]) -> list[Row]:
         waiting: dict[Names, list[Row]] = {}
@@ -85,7 +101,7 @@ class Known:
         for names in sorted(waiting, key=self._rank):
             some = [row for row in waiting[names] if id(row) not in met]
             for row, there in self._found(names, some):
-                self._put(row, there)
+                self.put(row, there)
                 met[id(row)] = row
         return list(met.values())
 
@@ -110,14 +126,14 @@ class Known:
         fields = {name for each in stronger for name in each if _is_filled(made, name)}
         return all(getattr(there, n) in ("", None, getattr(made, n)) for n in fields)
 
-    def _put(self, row: Row, there: Any) -> None:
+    def put(self, row: Row, there: Any) -> None:
+        """Let the row write what it says into the record that is there."""
         names = [f.attname for f in self.model._meta.concrete_fields if not _is_ours(f)]
         sealed = {f.attname for f in self.model._meta.fields if isinstance(f, SealedField)}
-        said = {self.model._meta.get_field(n).attname for n in row.looked.given.values}  # type: ignore[union-attr]  # as above
         row.before = {
-            name: getattr(there, name) for name in names if name not in sealed or name in said
+            name: getattr(there, name) for name in names if name not in sealed or name in row.said
         }
-        for name in said:
+        for name in row.said:
             value = getattr(row.record, name)
             if name not in sealed or value != getattr(there, name):
                 setattr(there, name, value)
@@ -133,8 +149,8 @@ class Known:
         for row in asked:
             key = _key(row.record, names)
             holder = there.get(key)
-            first = self._taken.setdefault((constraint.name, key), row.looked.given.number)
-            if (holder is not None and holder != row.record.pk) or first != row.looked.given.number:
+            first = self._taken.setdefault((constraint.name, key), row.looked.given.place)
+            if (holder is not None and holder != row.record.pk) or first != row.looked.given.place:
                 text = str(constraint.get_violation_error_message())
                 row.looked.faults.append(Fault("", "already_kept", text))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
 
 from .batch import Outcome
 
@@ -21,6 +22,8 @@ CODES = {
     "unique_together": "already_kept",
 }
 """Codes of the form → codes of a list; others keep their own."""
+UID = "uid"
+"""Under this name a row says itself which record it is; what was given out says so."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,20 @@ class Given:
     """Field → value as the form takes it; a foreign key by its key."""
     faults: tuple[Fault, ...] = ()
     """What was found wrong in its cells already."""
+
+    @property
+    def uid(self) -> str:
+        """The record the row names itself; empty where it is to be known by its fields."""
+        return str(self.values.get(UID, ""))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What it says of the record's fields."""
+        return {name: value for name, value in self.values.items() if name != UID}
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.sheet, self.number
 
 
 @dataclass
@@ -75,6 +92,16 @@ def faults_of(wrong: ValidationError) -> list[Fault]:
 def _fault(name: str, wrong: ValidationError) -> Fault:
     code = wrong.code or "refused"
     return Fault(name, CODES.get(code, code), " ".join(wrong.messages))
+
+
+def double(name: str, first: tuple[str, int], here: tuple[str, int]) -> Fault:
+    """The same thing twice in one list is a question to its writer, not two records."""
+    if first[0] == here[0]:
+        text = _("The same stands in row %(row)d already. Leave one of them.") % {"row": first[1]}
+    else:
+        text = _("The same stands in sheet %(sheet)s, row %(row)d already. Leave one of them.")
+        text %= {"sheet": first[0], "row": first[1]}
+    return Fault(name, "duplicate_in_file", text)
 
 
 def without_doubles(faults: Iterable[Fault], known: Iterable[Fault]) -> list[Fault]:

@@ -79,8 +79,10 @@ class Reader:
         self.columns = columns.of(source)
         self._references = self._known()
         self._constants = self._defaults()
+        asked = {} if isinstance(source, Intake) else source.implied
+        self._implied = {name: made(actor) for name, made in asked.items()}
         self.columns = [
-            replace(each, required=each.required and each.name not in self._constants)
+            replace(each, required=each.required and each.name not in self._open())
             for each in self.columns
         ]
 
@@ -134,10 +136,16 @@ class Reader:
             else:
                 values[name] = text
         told = {fault.field for fault in faults}
-        for name, constant in self._constants.items():
-            if name not in told:
-                values.setdefault(name, constant)
+        for name in self._open() - told:
+            if name not in values and (found := self._follows(name, values)) is not None:
+                values[name] = found
         return values
+
+    def _follows(self, name: str, values: Mapping[str, Any]) -> Any:
+        """What a blank stands for: what the other values imply, else what the unit says."""
+        implied = self._implied.get(name)
+        found = implied(values) if implied else None
+        return self._constants.get(name) if found is None else found
 
     def _found(self, name: str, text: str, faults: list[Fault]) -> int | None:
         named = self._references[name].find(text)
@@ -157,6 +165,10 @@ class Reader:
             told = sentence % {"text": text[:60], "label": named.label}
             faults.append(Fault(name, "name_taken_for", told, WARNING))
         return named.pk
+
+    def _open(self) -> set[str]:
+        """Columns that a list may lack: what is in them follows from something else."""
+        return {*self._constants, *self._implied}
 
     def _known(self) -> dict[str, References]:
         if isinstance(self.source, Intake):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from baiju.engine import access
+from baiju.engine.access import Actor
 from baiju.engine.declare import Missing, Register, Secret, Section
 from baiju.engine.models import Record
 from baiju.engine.secrets import SealedField
@@ -18,6 +20,7 @@ from baiju.shared.person import IdType
 from . import document
 from .membership import COUNTED, CURRENT, Membership, transitions
 from .traits import Education, Employment, Household, NewForm, Politics, Sex, Skill
+from .union import UnionKind, unions
 
 
 class Member(Record):
@@ -145,7 +148,7 @@ def _before_its_union(_today: date) -> Q:
 
 def _own_unions(actor: Actor) -> Callable[[Mapping[str, Any]], int | None]:
     """The one union of its own that an employer has: a roster that names only the employer means it."""
-    rows = access.records(unions, actor).filter(kind=Kind.OWN).exclude(employer=None)
+    rows = access.records(unions, actor).filter(kind=UnionKind.OWN).exclude(employer=None)
     found: dict[int, set[int]] = {}
     for employer, union in rows.values_list("employer_id", "pk"):
         found.setdefault(employer, set()).add(union)
