@@ -104,5 +104,5 @@ def test_the_page_of_a_session_tells_what_became_of_each_matter(world, client):
     session = make(sessions, world.alice, world.north, matters=rows)
     client.force_login(world.alice)
     page = client.get(f"/ledger/sessions/{session.pk}/").content.decode()
-    table = page[page.index("result of the vote") :]
+    table = page[page.index("esult of the vote") :]
     assert table.index("Passed") < table.index("乙办法") < table.index("Not passed")
