@@ -75,6 +75,7 @@ ANYWHERE: dict[str, Rule] = {
     "doubles": Rule("GET", APPROVE),
     "ledger": Rule("GET"),
     "new": Rule("GET", WRITE),
+    "add": Rule("GET", WRITE),
     "narrow": Rule("GET"),
     "choices": Rule("GET"),
     "view": Rule("GET"),

@@ -34,7 +34,7 @@ OF_A_PERSON = (
 )
 OF_A_PLAN = ("plan", "plan-diary", "plan-compare", "plan-again", "plan-adopt", "plan-discard")
 OF_A_LIST: dict[str, list[object]] = {
-    **{name: ["courses"] for name in ("ledger", "new", "narrow", "view")},
+    **{name: ["courses"] for name in ("ledger", "new", "add", "narrow", "view")},
     "choices": ["courses", "unit"],
     "bulk-undo": ["courses", 1, MISSING],
 }

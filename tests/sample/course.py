@@ -36,6 +36,7 @@ class Course(Staged):
         constraints = [
             models.CheckConstraint(condition=Q(attended__lte=10_000), name="course_fits_a_hall")
         ]
+        indexes = [models.Index(fields=["held_on", "id"], name="course_by_day")]
 
     def __str__(self) -> str:
         return self.title

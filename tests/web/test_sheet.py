@@ -120,9 +120,12 @@ def test_a_submitted_row_is_not_written(alice, world, three):
 
 
 def test_a_row_is_added_at_the_end_of_the_list(alice, three, world):
-    page = text(alice.get(LIST, {"order": "title"}))
-    add = page.split('id="add"', 1)[1]
-    assert 'name="title"' in add
+    assert "Add a row" in text(alice.get(LIST, {"order": "title"}))
+    row = text(alice.get(f"{LIST}add/", {"order": "title"}, headers=PART))
+    assert 'name="title"' in row and 'name="remark"' not in row
+    assert alice.get(f"{LIST}add/", {"order": "title"}).url == f"{LIST}new/?order=title"
+    narrow = text(alice.get(LIST, {"columns": "held_on"}))
+    assert "Add a row" not in narrow
     given = {"in_list": "1", "title": "新加的课", "unit": world.north.pk, "attended": "0"}
     answer = alice.post(f"{LIST}new/?order=title", given)
     assert answer.url == f"{LIST}?order=title"

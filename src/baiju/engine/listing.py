@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,8 @@ class Page:
     rows: list[Any]
     number: int
     """Which row of the list the first one is, counted from 1."""
+    total: int = 0
+    """How many rows there are; above COUNTED only that there are more."""
     following: str = ""
     preceding: str = ""
 
@@ -56,13 +58,21 @@ def page(
     size: int = SIZE,
     today: date | None = None,
 ) -> Page:
-    """The rows behind `after`, before `before`, or the first ones."""
-    found, by = _found(register, actor, params, today), order(register, params)
+    """The rows behind `after`, before `before`, or the first ones; counted in the same question."""
+    by = order(register, params)
+    found = _counted(_found(register, actor, params, today))
     salt = _salt(register, actor, params)
     if text := params.get("before"):
         return _before(found, by, _cursor(text, by, salt), size, salt)
     cursor = _cursor(params["after"], by, salt) if params.get("after") else None
     return _after(found, by, cursor, size, salt)
+
+
+def _counted(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Each row told how many there are, as far as is counted; the database asks itself once."""
+    most = found.values("pk")[: COUNTED + 1]
+    whole = "(SELECT COUNT(*) FROM (%(subquery)s) AS each_row)"
+    return found.annotate(all_rows=Subquery(most, models.IntegerField(), template=whole))
 
 
 def total(
@@ -118,7 +128,7 @@ def _page(
     first, last = (Place(by.value(row), row.pk) for row in (shown[0], shown[-1]))
     after = keyset.written(Cursor(last, number + len(shown) - 1), salt) if is_more else ""
     before = keyset.written(Cursor(first, number), salt) if is_behind else ""
-    return Page(shown, number, after, before)
+    return Page(shown, number, shown[0].all_rows, after, before)
 
 
 def _cursor(text: str, by: Order, salt: str) -> Cursor:

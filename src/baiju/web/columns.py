@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from baiju.engine import listing, stages
 from baiju.engine.declare import Register
 
-from . import narrowing
+from . import narrowing, reach
+from .templatetags import face
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -30,6 +34,8 @@ class Heading:
     order: str
     look: str
     """The class of its cells: numbers stand right, days and choices keep to one line."""
+    opened: SafeString
+    """How each of its cells begins; on a phone the title stands before the value."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,12 @@ class Choice:
 
 def context(register: Register, params: Mapping[str, str]) -> dict[str, Any]:
     shown = listing.columns(register, params)
+    headings = [_heading(register, name, params) for name in shown]
     return {
-        "headings": [_heading(register, name, params) for name in shown],
+        "headings": headings,
+        "rest": headings[1:],
+        "base": reach.list_address(register),
+        "words": {"choose": str(_("Choose")), "edit": str(_("Edit")), "pen": face.icon("pen")},
         "columns": [Choice(n, title(register, n), n in shown) for n in listing.offered(register)],
         "unordered": {k: v for k, v in params.items() if v and k not in _ELSEWHERE},
     }
@@ -77,7 +87,9 @@ def _heading(register: Register, name: str, params: Mapping[str, str]) -> Headin
     address = ""
     if listing.sortable(register, name):
         address = f"?{narrowing.query(params, order=following)}"
-    return Heading(name, title(register, name), address, order, _look(register, name))
+    told, look = title(register, name), _look(register, name)
+    opened = format_html('<td class="{}" data-label="{}">', look, capfirst(str(told)))
+    return Heading(name, told, address, order, look, opened)
 
 
 def _look(register: Register, name: str) -> str:

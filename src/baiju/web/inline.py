@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms as django_forms
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import BoundField
 from django.http import HttpResponse
@@ -133,26 +134,52 @@ def _other_faults(form: Any, written: list[str]) -> list[str]:
     ]
 
 
-def add_row(request: Visit, register: Register, params: Mapping[str, str]) -> dict[str, Any] | None:
-    """The row for a new record: what must be filled, under its column; None where that is too much."""
+def add(request: Visit, key: str) -> HttpResponse:
+    """A row for a new record: what must be filled, under its column; else the register's form."""
+    register = reach.writable(request, key)
+    if not reach.may_write(request, register):
+        raise PermissionDenied(_("Your posts do not allow new records here."))
+    try:
+        params = narrowing.asked(request)
+        shown = listing.columns(register, params)
+    except BadQuery as no:
+        return pages.refused(request, no, reach.list_address(register))
+    query = narrowing.query(params)
+    if not request.headers.get("HX-Request") or not fits(register, shown):
+        address = f"{reverse('new', args=[key])}?{query}"
+        return redirect(address)
     initial = {"unit": request.unit} if "unit" in register.fields else {}
     form = forms.blank(register, request.actor, initial)
-    shown = listing.columns(register, params)
-    asked = [name for name, field in form.fields.items() if field.required]
-    kept = [name for name in asked if name not in shown and _has_default(form, name)]
-    written = [name for name in asked if name not in kept]
-    if not written or len(written) > WIDEST or not set(written) <= set(shown):
-        return None
-    for name in kept:
+    asked = _asked(register)
+    for name in set(asked) - set(shown):
         form.fields[name].widget = django_forms.HiddenInput(attrs={"form": "add"})
-    return {
+    written = [name for name in asked if name in shown]
+    form.fields[written[0]].widget.attrs["autofocus"] = True
+    context = {
+        "register": register,
         "cells": _cells(register, params, form, written, "add"),
-        "kept": [form[n] for n in kept],
+        "kept": [form[name] for name in asked if name not in shown],
+        "query": query,
     }
+    return pages.page(request, "register/row_new.html", context)
 
 
-def _has_default(form: Any, name: str) -> bool:
-    return form[name].value() not in (None, "", [])
+def fits(register: Register, shown: Iterable[str]) -> bool:
+    """Whether a new record can be written in a row: what it asks has a column, or a value already."""
+    asked = _asked(register)
+    gaps = [name for name in asked if name not in shown and not _has_default(register, name)]
+    return not gaps and 0 < len(set(asked) & set(shown)) <= WIDEST
+
+
+def _asked(register: Register) -> list[str]:
+    """What the form requires."""
+    every = forms.form_class(register).base_fields
+    return [name for name, field in every.items() if field.required]
+
+
+def _has_default(register: Register, name: str) -> bool:
+    field: Any = register.model._meta.get_field(name)
+    return bool(field.has_default()) and not field.is_relation
 
 
 def _cells(

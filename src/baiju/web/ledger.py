@@ -41,7 +41,7 @@ def index(request: Visit, key: str) -> HttpResponse:
         shown = {
             "register": register,
             "page": page,
-            "span": _span(request, register, params, page),
+            "span": _span(page),
             **narrowing.context(register, request.actor, params),
             **columns.context(register, params),
         }
@@ -62,22 +62,21 @@ def _listed(
         "tabs": views.tabs(request, register, params),
         "offers": bulk.offers(register, request.actor),
         "settable": bulk.settable(register) if may_write else [],
-        "add": inline.add_row(request, register, params) if may_write else None,
+        "adds": may_write and inline.fits(register, listing.columns(register, params)),
         "edits": inline.fields(register, params) if may_write else [],
     }
     return pages.page(request, "register/index.html", shown | opened)
 
 
-def _span(request: Visit, register: Register, params: dict[str, str], page: Page) -> str:
+def _span(page: Page) -> str:
     """Which rows these are, of how many; more than can be counted quickly are not counted."""
     if not page.rows:
         return ""
     if not page.following and page.number == 1:
         count = len(page.rows)
         return ngettext("%(count)s row", "%(count)s rows", count) % {"count": count}
-    most = page.last if not page.following else listing.total(register, request.actor, params)
+    most = min(max(page.total, page.last), listing.COUNTED)
     rows = {"first": number(page.number), "last": number(page.last), "all": number(most)}
-    if most > listing.COUNTED and page.following:
-        rows["all"] = number(listing.COUNTED)
+    if page.total > listing.COUNTED:
         return _("Rows %(first)s–%(last)s of more than %(all)s") % rows
     return _("Rows %(first)s–%(last)s of %(all)s") % rows

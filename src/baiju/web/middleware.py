@@ -17,7 +17,7 @@ from baiju.org import people, tree
 from baiju.org.actors import actor_for
 from baiju.org.models import Unit
 
-from .pages import Visit
+from .pages import NEAR, Visit
 
 Answer = Callable[[HttpRequest], HttpResponse]
 YEARS = range(2000, 2100)
@@ -42,6 +42,7 @@ def desk(get_response: Answer) -> Answer:
 
 def _seat(request: Visit) -> None:
     request.actor = actor_for(request.user)
+    request.units = list(tree.visible(request.actor)[: NEAR + 1])
     request.unit = _unit(request)
     request.year = int(request.session.get("year", timezone.localdate().year))
     translation.activate(request.user.language)
@@ -50,9 +51,11 @@ def _seat(request: Visit) -> None:
 
 def _unit(request: Visit) -> Unit | None:
     """The unit chosen on the top line, or the first of the person's own."""
-    visible = tree.visible(request.actor)
-    chosen = request.session.get("unit")
-    return (visible.filter(pk=chosen).first() if chosen else None) or visible.first()
+    chosen, first = request.session.get("unit"), next(iter(request.units), None)
+    found = next((unit for unit in request.units if unit.pk == chosen), None)
+    if found is None and chosen and len(request.units) > NEAR:
+        found = tree.visible(request.actor).filter(pk=chosen).first()
+    return found or first
 
 
 def _kept_out(request: HttpRequest, get_response: Answer) -> HttpResponse:

@@ -13,15 +13,14 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from baiju.engine import paths, registry
+from baiju.engine import conditions, paths, registry
 from baiju.engine.declare import Register
 from baiju.org import tree
 from baiju.org.models import Unit
 
 from . import pages
-from .pages import Visit
+from .pages import NEAR, Visit
 
-NEAR = 60
 YEARS_BACK, YEARS_AHEAD = 3, 1
 
 
@@ -114,12 +113,9 @@ def _frame(request: Any) -> Frame | None:
 
 def _near(request: Visit) -> list[Unit]:
     """The chosen unit with what stands above, beside and below it."""
-    if request.unit is None:
-        return []
+    if request.unit is None or len(request.units) <= NEAR:
+        return request.units
     visible = tree.visible(request.actor)
-    few = list(visible[: NEAR + 1])
-    if len(few) <= NEAR:
-        return few
     above = paths.above(request.unit.path)
     beside = Q(parent=request.unit.parent_id) & Q(parent__isnull=False)
     return list(visible.filter(Q(path__in=above) | beside | Q(parent=request.unit))[: NEAR + 1])
@@ -177,9 +173,9 @@ def _narrowed(request: Visit, register: Register) -> str:
     """A ledger opens at the unit chosen on the top line; the address says so."""
     address = reverse("ledger", args=[register.key])
     chosen = request.session.get("unit")
-    if request.unit is None or request.unit.pk != chosen or register.unit not in register.filters:
+    if request.unit is None or request.unit.pk != chosen:
         return address
-    return f"{address}?{register.unit}={chosen}"
+    return f"{address}?{conditions.UNIT}={chosen}"
 
 
 def _opened(request: Visit, door: Entry) -> Entry:

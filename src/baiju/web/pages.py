@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 T = TypeVar("T")
+NEAR = 60
+"""Units the top line lists."""
 
 
 class Visit(HttpRequest):
@@ -32,6 +34,8 @@ class Visit(HttpRequest):
 
     user: User
     actor: Actor
+    units: list[Unit]
+    """The first units this person sees; one more than the top line lists, where there are more."""
     unit: Unit | None
     year: int
 

@@ -54,6 +54,7 @@ urlpatterns = [
     path("ledger/", ledger.shelf, name="ledgers"),
     path("ledger/<slug:key>/", ledger.index, name="ledger"),
     path("ledger/<slug:key>/new/", filling.new, name="new"),
+    path("ledger/<slug:key>/add/", inline.add, name="add"),
     path("ledger/<slug:key>/narrow/", narrowing.narrow, name="narrow"),
     path("ledger/<slug:key>/choices/<str:name>/", choosing.choices, name="choices"),
     path("ledger/<slug:key>/views/", views.save, name="view"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -54,6 +55,7 @@ def tag(code: str) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="i" aria-hidden="true"><use href="{}#i-{}"/></svg>',
@@ -63,6 +65,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def lamp(state: str) -> SafeString:
     """A sign of a state; its word stands beside it."""
     return format_html(
@@ -76,6 +79,11 @@ def lamp(state: str) -> SafeString:
 @register.simple_tag
 def state(name: str, word: StrOrPromise) -> SafeString:
     """A lamp with its word."""
+    return _state(name, str(word))
+
+
+@lru_cache(maxsize=500)
+def _state(name: str, word: str) -> SafeString:
     return format_html('<span class="state {}">{}{}</span>', name, lamp(name), word)
 
 
