@@ -174,7 +174,9 @@ members = Register(
     search=("name", "card_no"),
     period="joined_on",
     sections=(
-        Section(_("Membership"), ("union", "joined_on", "card_no", "left_on", "left_reason")),
+        Section(
+            _("Joining and leaving"), ("union", "joined_on", "card_no", "left_on", "left_reason")
+        ),
         Section(
             _("Person"),
             (

@@ -227,6 +227,7 @@ unions = Register(
             _("Answer to a reported election"),
             on="approval_due",
             where=Q(approved_on=None, dissolved_on=None),
+            rule="union-approval",
         ),
         Clock(_("Election of a new committee"), on="term_end", where=STANDS),
         Clock(

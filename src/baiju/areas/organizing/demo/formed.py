@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from baiju.areas.organizing.formation import STEPS, Stage
+from baiju.areas.organizing.formation import BEFORE, STEPS, Stage
 from baiju.areas.organizing.union import UnionKind, unions
 from baiju.engine import access, calendar, records
 from baiju.engine.access import Actor
@@ -99,44 +99,45 @@ def _single(name: str, kind: str, employer: Employer) -> dict[str, Any]:
 def _days(stage: Stage, today: date, number: int) -> dict[str, Any]:
     """The days that put a union into a stage today, with what goes with them."""
     years = 5 if number % 4 == 0 else 3
-    if stage in tuple(STEPS)[:6]:
+    if stage in BEFORE:
         last = OFFSETS[tuple(STEPS).index(stage)]
         elected, until = today - timedelta(days=last + 4 + number % 16), stage
     else:
         elected, until = _elected(stage, today, number, years), Stage.REGISTERED
         until = Stage.ESTABLISHED if stage == Stage.ESTABLISHED else until
-    told: dict[str, Any] = {}
+    first = elected if stage in BEFORE or number % 4 == 3 else _earlier(elected, years)
+    told: dict[str, Any] = {"reelected_on": elected} if first != elected else {}
     for (step, name), offset in zip(STEPS.items(), OFFSETS, strict=True):
-        told[name] = elected + timedelta(days=offset)
-        told |= _with(step, elected, number, years)
+        told[name] = first + timedelta(days=offset)
+        told |= _with(step, told[name], number, years)
         if step == until:
             break
+    if until == Stage.REGISTERED:
+        told["legal_person_valid_to"] = _earlier(elected + timedelta(days=OFFSETS[-1]), -years)
     return {**told, **_end(stage, today)}
+
+
+def _earlier(day: date, years: int) -> date:
+    return calendar.add_months(day, -12 * years)
 
 
 def _elected(stage: Stage, today: date, number: int, years: int) -> date:
     """The day of the last election: the term ends soon, has ended, or lies well ahead."""
     shift = {Stage.ELECTION_DUE: 20 + number * 2, Stage.OVERDUE: -40}.get(stage)
     if shift is not None:
-        return calendar.add_months(today + timedelta(days=shift), -12 * years)
+        return _earlier(today + timedelta(days=shift), years)
     return today - timedelta(days=200 + number * 37 % 700)
 
 
-def _with(step: Stage, elected: date, number: int, years: int) -> dict[str, Any]:
+def _with(step: Stage, day: date, number: int, years: int) -> dict[str, Any]:
     if step == Stage.ADMITTED:
         return {"members_at_founding": 25 + number * 7 % 90}
     if step == Stage.ELECTED:
         return {"term_years": years, "chair": cast.CHAIRS[number % len(cast.CHAIRS)]}
     if step == Stage.ESTABLISHED:
-        return {"approved_no": f"临工复〔{elected.year}〕{number + 3}号"}
+        return {"approved_no": f"临工复〔{day.year}〕{number + 3}号"}
     if step == Stage.REGISTERED:
-        valid = calendar.add_months(elected + timedelta(days=OFFSETS[-1]), 12 * years)
-        code = cast.union_code(number + 1)
-        return {
-            "uscc": code,
-            "legal_person_no": f"临工法证{number:04d}",
-            "legal_person_valid_to": valid,
-        }
+        return {"uscc": cast.union_code(number + 1), "legal_person_no": f"临工法证{number:04d}"}
     return {}
 
 
