@@ -25,8 +25,11 @@ def take(register: Register, actor: Actor, rows: Iterable[Given]) -> Iterator[Lo
     known = Identity(register, actor)
     for given in rows:
         looked = Looked(given, faults=list(given.faults))
-        _once(known, looked)
-        _tried(looked, partial(_save, register, actor, known, looked))
+        if given.uid and known.there(given) is None:
+            looked.faults.append(identity.unknown(given))
+        else:
+            _once(known, looked)
+            _tried(looked, partial(_save, register, actor, known, looked))
         yield looked
 
 
@@ -42,8 +45,6 @@ def _once(known: Identity, looked: Looked) -> None:
     first = known.seen(looked.given)
     if first is not None:
         looked.faults.append(double(known.named(looked.given), first, looked.given.place))
-    if looked.given.uid and known.there(looked.given) is None:
-        looked.faults.append(identity.unknown(looked.given))
 
 
 def _tried(looked: Looked, act: Callable[[], None]) -> None:

@@ -143,6 +143,15 @@ def _laid_out(
     return MultiValueDict(made)
 
 
+def among(kind: Parts, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """The rows inside all these records, each with the record it lies in."""
+    links = [f.name for f in kind.model._meta.fields if f.is_relation and f.name in kind.fields]
+    inside = kind.model._base_manager.filter(
+        **{f"{kind.link}__in": records.order_by().values("pk")}
+    )
+    return inside.select_related(kind.link, *links).order_by(kind.link, "pk")
+
+
 def shown(kind: Parts, record: models.Model) -> list[list[Any]]:
     """The rows inside a record as a person reads them."""
     links = [f.name for f in kind.model._meta.fields if f.is_relation and f.name in kind.fields]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from . import batches, finding, tables
+from . import values as values_of
 from .access import Actor
 from .batch import Batch, Outcome
 from .compiled import Compiled
@@ -23,12 +24,14 @@ CHUNK = 1_000
 class Row:
     """A row on its way: what was given, the record it is to become, and how that stood before."""
 
-    __slots__ = ("before", "looked", "record")
+    __slots__ = ("before", "looked", "record", "said")
 
     def __init__(self, looked: Looked) -> None:
         self.looked = looked
         self.record: Any = None
         self.before: dict[str, Any] = {}
+        self.said: frozenset[str] = frozenset()
+        """The attributes that the list gives."""
 
 
 class Gate:
@@ -43,23 +46,39 @@ class Gate:
     def pass_through(self, given: Sequence[Given]) -> list[Row]:
         """The rows with the records they would become, and what is wrong with each."""
         rows = [Row(Looked(each, faults=list(each.faults))) for each in given]
-        for row in rows:
-            self._make(row)
-        self._derive([row for row in rows if row.record is not None])
-        self._derive(self.known.meet(rows))
+        named = [row for row in rows if row.looked.given.uid]
+        others = [row for row in rows if not row.looked.given.uid]
+        for row in others:
+            self._make(row, row.looked.given.said, is_new=True)
+        self._derive([row for row in others if row.record is not None])
+        self._derive([*self._met(named), *self.known.meet(others)])
         self.known.tell_taken(rows)
         for row in rows:
             self._judge(row)
         self._reach(rows)
         return rows
 
-    def _make(self, row: Row) -> None:
+    def _met(self, rows: list[Row]) -> list[Row]:
+        """The rows that name their record; a secret that came back as its mask is as it was."""
+        there = self.known.named(rows)
+        for row, held in there.items():
+            said = row.looked.given.said
+            for name, secret in self.register.secret_fields.items():
+                if name in said and said[name] == values_of.mask(secret, getattr(held, name)):
+                    del said[name]
+            self._make(row, said, is_new=False)
+            if row.record is not None:
+                self.known.put(row, held)
+        return [row for row in there if row.record is not None]
+
+    def _make(self, row: Row, said: Mapping[str, Any], *, is_new: bool) -> None:
         """A record of what the row says; what stands there already is found later."""
         try:
-            values = self.compiled.values(row.looked.given.values, is_new=True)
+            values = self.compiled.values(said, is_new=is_new)
         except ValidationError as wrong:
             _add(row, faults_of(wrong))
             return
+        row.said = frozenset(values)
         row.record = self.register.model()
         for name, value in values.items():
             setattr(row.record, name, value)

@@ -16,9 +16,11 @@ from django.utils.translation import override
 
 from baiju.engine import forms as gate
 from baiju.engine.declare import Intake, Register
-from baiju.workbook import rows
+from baiju.workbook import rows, sheet_names
 from baiju.workbook.columns import Column
 from baiju.workbook.rows import Check
+
+from . import returning
 
 LANGUAGES = ("zh-hans", "en")
 UNITS = ("所属组织", "管理单位", "归口单位", "主管工会", "组织代码", "单位代码")
@@ -40,7 +42,20 @@ def of(source: Register | Intake) -> list[Column]:
     """The columns of a list for this register, in the order of its form."""
     if isinstance(source, Intake):
         return list(source.columns)
-    return [_column(source, name) for name in _names(source)]
+    own = [returning.COLUMN] if source.identity else []
+    return [*(_column(source, name) for name in _names(source)), *own]
+
+
+def title(column: Column, language: str) -> str:
+    """What a column is called for a reader; its Chinese head stands first everywhere else."""
+    return column.title if language == LANGUAGES[0] else capfirst(column.synonyms[0])
+
+
+def asides(source: Register | Intake) -> set[str]:
+    """The names of the sheets on which the rows inside a record are given out."""
+    kinds = () if isinstance(source, Intake) else source.parts
+    titles = {_in(language, kind.title) for kind in kinds for language in LANGUAGES}
+    return {sheet_names.fitting(capfirst(each), ()) for each in titles}
 
 
 def _names(register: Register) -> Iterator[str]:

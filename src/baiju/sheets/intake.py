@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from baiju.engine.access import Actor
 from baiju.engine.declare import Intake, Register
 from baiju.engine.forms import CLEAR
-from baiju.engine.rows import WARNING, Fault, Given
+from baiju.engine.rows import UID, WARNING, Fault, Given
 from baiju.workbook import body, reading
 from baiju.workbook import faults as words
 from baiju.workbook import rows as whole
@@ -20,7 +20,7 @@ from baiju.workbook.choosing import Question
 from baiju.workbook.columns import Column
 from baiju.workbook.layout import Layout
 
-from . import columns, plan, references, wording
+from . import columns, plan, references, returning, wording
 from .plan import Plan, Sheet
 from .references import References
 
@@ -88,7 +88,7 @@ class Reader:
 
     def report(self, data: bytes, name: str) -> Report:
         """How the file is laid out; raises `workbook.Refused` where it is no table."""
-        found = plan.of(data, name, self.columns, self.said)
+        found = plan.of(data, name, self.columns, self.said, columns.asides(self.source))
         report = Report(found, self.columns)
         _tell_sheets(report)
         return report
@@ -107,16 +107,22 @@ class Reader:
         )
         for found in body.rows(laid, sheet.lines(), sheet.merges, sheet.hidden_rows):
             if isinstance(found, body.Found):
-                yield self._row(planned, read(found))
+                bare, covered = returning.parted(self.source, found)
+                yield self._row(planned, read(bare), covered)
             elif isinstance(found, body.Skipped):
                 report.skipped.append((planned.name, found.number, found.reason, found.text))
             else:
                 report.asked.append(Asked(planned.name, found))
 
-    def _row(self, planned: Sheet, row: whole.Row) -> Read:
+    def _row(self, planned: Sheet, row: whole.Row, covered: dict[str, str]) -> Read:
         texts = {name: text for name, text in row.values.items() if text is not None}
         faults = [_fault(name, told) for name, told in row.faults]
-        values = self._values(texts, faults)
+        if texts.get(UID):
+            faults = returning.without_gaps(faults)
+            values = self._values(texts, faults) | covered
+        else:
+            faults = returning.refused(covered, faults)
+            values = self._completed(self._values(texts, faults), faults)
         return Read(Given(planned.name, row.number, values, tuple(faults)), texts)
 
     def _person(self) -> whole.Person | None:
@@ -135,6 +141,10 @@ class Reader:
                     values[name] = pk
             else:
                 values[name] = text
+        return values
+
+    def _completed(self, values: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
+        """With what follows from the rest of the row and from the unit."""
         told = {fault.field for fault in faults}
         for name in self._open() - told:
             if name not in values and (found := self._follows(name, values)) is not None:
@@ -210,6 +220,8 @@ def _tell_sheets(report: Report) -> None:
     for sheet in report.plan.sheets:
         if sheet.is_hidden:
             report.skipped.append((sheet.name, 0, "hidden_sheet", ""))
+        elif sheet.is_aside:
+            report.skipped.append((sheet.name, 0, "part_sheet", ""))
         elif sheet.is_table or not tables:
             at = sheet.layout.first or 1
             report.faults += [(sheet.name, at, _fault("", told)) for told in sheet.layout.faults]

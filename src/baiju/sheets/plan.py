@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -11,6 +11,8 @@ from baiju.workbook import layout, reading
 from baiju.workbook.columns import Column
 from baiju.workbook.layout import Layout
 from baiju.workbook.model import Line, Merge
+
+from . import returning
 
 HEAD = 200
 """Lines of each sheet by which its layout is found."""
@@ -23,11 +25,13 @@ class Sheet:
     name: str
     layout: Layout
     is_hidden: bool = False
+    is_aside: bool = False
+    """Whether it holds something else, by its name."""
 
     @property
     def is_table(self) -> bool:
         """Whether its head was found, or something else names what each row is about."""
-        return bool(self.layout.first) and not self.is_hidden
+        return bool(self.layout.first) and not (self.is_hidden or self.is_aside)
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,16 @@ class Plan:
 
 
 def of(
-    data: bytes, name: str, columns: Sequence[Column], said: Mapping[str, Any] | None = None
+    data: bytes,
+    name: str,
+    columns: Sequence[Column],
+    said: Mapping[str, Any] | None = None,
+    asides: Collection[str] = (),
 ) -> Plan:
-    """Open the book once for its heads alone; `said` answers what was asked before."""
+    """Open the book once for its heads alone; `said` answers what was asked before.
+
+    `asides` are names of sheets that hold something else in a book that was given out.
+    """
     answers = said or {}
     found: list[Sheet] = []
     with reading.opened(data, name) as book:
@@ -60,8 +71,10 @@ def of(
                 _said_of(answers, sheet.name),
                 hidden=sheet.hidden_columns,
             )
-            found.append(Sheet(sheet.name, laid, sheet.is_hidden))
+            found.append(Sheet(sheet.name, returning.understood(laid), sheet.is_hidden))
         kind, warnings = book.kind, list(book.warnings)
+    if any(returning.is_ours(sheet.layout) for sheet in found):
+        found = [replace(sheet, is_aside=sheet.name in asides) for sheet in found]
     laid_out = layout.together([sheet.layout for sheet in found if sheet.is_table])
     by_place = iter(laid_out)
     sheets = [replace(s, layout=next(by_place)) if s.is_table else s for s in found]

@@ -15,6 +15,8 @@ from baiju.engine.declare import Register
 
 ENDINGS = re.compile(r"(基层)?(联合)?(工会|总工会)(委员会|联合会)?$|(有限责任|股份有限|有限)公司$")
 """What people leave away from a name, or add to it."""
+NUMBER = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
+"""A record's own number, which stands behind a name that several have."""
 SILENT = str.maketrans("", "", " \u3000\u00a0\u200b·•・‧.,，。、-—()（）[]【】《》“”\"'")
 NAMES = ("code", "uscc", "number", "name", "title")
 """Fields by which a record is called, the surest first."""
@@ -52,7 +54,11 @@ class References:
                 self._near.setdefault(_core(word), set()).add(pk)
 
     def find(self, text: str) -> Named:
-        """The record a text names."""
+        """The record a text names; a number behind the name decides among several."""
+        if own := NUMBER.search(text):
+            rows, _names = self._rows()
+            pk = rows.filter(uid=own[0]).values_list("pk", flat=True).first()
+            return Named(pk, text)
         for shelf, key, near in (
             (self._exact, _alike(text), False),
             (self._near, _core(text), True),
@@ -69,7 +75,12 @@ class References:
         model: type[Model] = self.register.model._meta.get_field(self.name).related_model  # type: ignore[assignment]  # a foreign key of our own
         upward = self.name in self.register.upward
         rows = access.choices(model, self.actor, self.register.area, upward=upward)
-        return rows, [name for name in NAMES if name in _texts(model)]
+        return rows, words(model)
+
+
+def words(model: type[Model]) -> list[str]:
+    """The fields by which the records of a model are called, the surest first."""
+    return [name for name in NAMES if name in _texts(model)]
 
 
 def of(register: Register, names: Iterable[str], actor: Actor) -> dict[str, References]:

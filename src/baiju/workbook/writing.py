@@ -55,6 +55,7 @@ class Table(NamedTuple):
     title: str
     heads: Sequence[Head]
     rows: Iterable[Sequence[Value]]
+    form: Form = Form()
 
 
 PLAIN = Form()
@@ -171,7 +172,7 @@ def chunks(tables: Iterable[Table]) -> Iterator[bytes]:
     ready: list[bytes] = []
     written = Book(ready.append)
     for table in tables:
-        sheet = written.sheet(table.title, table.heads)
+        sheet = written.sheet(table.title, table.heads, table.form)
         for values in table.rows:
             sheet.row(values)
             if ready:
