@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from baiju.engine import access, conditions, listing, stages
+from baiju.engine import access, conditions, listing, registry, stages
 from baiju.engine.access import Actor
 from baiju.engine.conditions import BadQuery
 from baiju.engine.declare import Register
@@ -112,7 +112,7 @@ def _form(register: Register, actor: Actor) -> type[forms.Form]:
     if register.missing:
         gaps = [(each.name, each.title) for each in register.missing]
         fields[conditions.MISSING] = _one_of(_("what is missing"), gaps)
-    for lens in register.lenses:
+    for lens in registry.lenses_of(register):
         fields[lens.name] = _one_of(lens.title, list(lens.choices.items()))
     finds_at = reverse("narrow", args=[register.key])
     return type("Filters", (forms.Form,), {**fields, "register": register, "finds_at": finds_at})

@@ -81,3 +81,8 @@ def test_the_page_of_doubles_costs_the_same_for_many(world, twice, django_assert
     with django_assert_num_queries(2):
         [one] = board.with_others(root, list(board.doubles(root)))
         assert str(one.others[0].union) == "南汀茶厂工会"
+
+
+def test_a_list_of_employers_is_narrowed_by_their_union_in_words(world, at_desk):
+    page = text(at_desk(world.alice).get(reverse("ledger", args=["employers"]) + "?union=wanted"))
+    assert "none, though it should have one" in page
