@@ -55,7 +55,7 @@ class Agreement(Staged):
         help_text=_("Of an agreement for one employer; others list theirs below."),
     )
     title = models.CharField(
-        _("title"),
+        _("title of the agreement"),
         max_length=100,
         blank=True,
         help_text=_("Left empty, employer and kind name it."),
@@ -70,7 +70,7 @@ class Agreement(Staged):
     )
     offer_proof = models.CharField(_("proof of the receipt"), max_length=200, blank=True)
     replied_on = _day(_("answered on"))
-    reply = models.CharField(_("answer"), max_length=8, choices=Reply, blank=True)
+    reply = models.CharField(_("result of the answer"), max_length=8, choices=Reply, blank=True)
     reply_note = models.CharField(_("words of the answer"), max_length=300, blank=True)
 
     talks_on = _day(_("talks begin on"))
@@ -86,8 +86,8 @@ class Agreement(Staged):
     congress_for = _people(_("votes for it"))
 
     signed_on = _day(_("signed on"))
-    valid_from = _day(_("valid from"))
-    valid_to = _day(_("valid to"))
+    valid_from = _day(_("term begins on"))
+    valid_to = _day(_("term ends on"))
     covered_workers = _people(_("workers covered"))
     covered_women = _people(_("women among them"))
     supersedes = models.ForeignKey(
@@ -122,7 +122,9 @@ class Agreement(Staged):
     local_least_wage = _amount(_("local minimum wage, yuan"))
     pay_day = models.PositiveSmallIntegerField(_("pay day of the month"), null=True, blank=True)
 
-    form = models.CharField(_("form"), max_length=8, choices=WomensForm, blank=True)
+    form = models.CharField(
+        _("form of the women's contract"), max_length=8, choices=WomensForm, blank=True
+    )
     women_rep = models.BooleanField(
         _("a women workers' representative sat at the table"), default=False
     )

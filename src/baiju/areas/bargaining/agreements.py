@@ -61,13 +61,13 @@ UNTIL_SIGNING = (
         ),
     ),
     Section(
-        _("Women workers"),
+        _("Clauses for women workers"),
         (
             *("form", "women_rep", "maternity_leave_days", "bars_night_work"),
             *("gives_nursing_hour", "bars_harmful_work", "gives_examinations"),
         ),
     ),
-    Section(_("Safety and health"), ("equipment", "examined_pct")),
+    Section(_("Clauses on safety and health"), ("equipment", "examined_pct")),
 )
 AFTERWARDS = (
     Section(

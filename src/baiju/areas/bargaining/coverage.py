@@ -63,7 +63,7 @@ ALL = (covers_collective, covers_wage, covers_women, covers_safety)
 
 CHOICES = {
     "has": _("in force"),
-    "none": _("none"),
+    "none": _("no agreement"),
     "unionised_none": _("has a union, and none"),
 }
 

@@ -22,9 +22,12 @@ class Covered(Part):
         "shared.Employer", models.PROTECT, related_name="+", verbose_name=_("employer")
     )
     joined_on = models.DateField(
-        _("joined on"), null=True, blank=True, help_text=_("Empty: from the beginning.")
+        _("joined the agreement on"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: from the beginning."),
     )
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_on = models.DateField(_("left the agreement on"), null=True, blank=True)
     workers = models.PositiveIntegerField(
         _("workers covered"), null=True, blank=True, help_text=_("Empty: all of them.")
     )
@@ -66,12 +69,12 @@ class Representative(Part):
         verbose_name=_("agreement"),
     )
     side = models.CharField(_("side"), max_length=8, choices=Side)
-    name = models.CharField(_("name"), max_length=40)
-    post = models.CharField(_("post"), max_length=60, blank=True)
+    name = models.CharField(_("full name"), max_length=40)
+    post = models.CharField(_("post held"), max_length=60, blank=True)
     is_chief = models.BooleanField(_("chief representative"), default=False)
     is_frontline = models.BooleanField(_("works on the shop floor"), default=False)
-    since = models.DateField(_("since"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    since = models.DateField(_("represents since"), null=True, blank=True)
+    until = models.DateField(_("represents until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("representative")

@@ -97,7 +97,7 @@ representatives_least = _term(
     "bargaining-representatives",
     _("Least number of representatives of a side"),
     3,
-    _("people"),
+    _("representatives"),
     _ORDER,
 )
 equal_sides = _term(

@@ -18,7 +18,7 @@ from .talks import Check, Meeting
 class Stage(models.TextChoices):
     """The steps of an agreement, and the ways they end."""
 
-    PREPARING = "preparing", _("Being prepared")
+    PREPARING = "preparing", _("Offer being prepared")
     OFFERED = "offered", _("Offered")
     REFUSED = "refused", _("Bargaining refused")
     ANSWERED = "answered", _("Answered")

@@ -17,8 +17,8 @@ class Meeting(Part):
         "bargaining.Agreement", models.CASCADE, related_name="meetings", verbose_name=_("agreement")
     )
     held_on = models.DateField(_("held on"))
-    place = models.CharField(_("place"), max_length=60, blank=True)
-    chair = models.CharField(_("chair"), max_length=40, blank=True)
+    place = models.CharField(_("place of the meeting"), max_length=60, blank=True)
+    chair = models.CharField(_("chair of the meeting"), max_length=40, blank=True)
     recorder = models.CharField(
         _("recorder"), max_length=40, blank=True, help_text=_("Somebody who represents no side.")
     )
@@ -28,8 +28,8 @@ class Meeting(Part):
     signed_by_all = models.BooleanField(_("minutes signed by all"), default=False)
 
     class Meta:
-        verbose_name = _("meeting")
-        verbose_name_plural = _("meetings")
+        verbose_name = _("meeting of both sides")
+        verbose_name_plural = _("meetings of both sides")
 
     def __str__(self) -> str:
         return f"{self.held_on:%Y-%m-%d}"

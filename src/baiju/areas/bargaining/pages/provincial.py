@@ -21,7 +21,7 @@ class TakeOver(forms.Form):
     """Which province, and from when."""
 
     province = forms.ChoiceField(
-        label=gettext_lazy("Province"),
+        label=gettext_lazy("Province or municipality"),
         choices=lambda: [(each.key, each.title) for each in provinces.PROVINCES],
     )
     on = forms.DateField(

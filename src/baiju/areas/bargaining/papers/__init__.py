@@ -8,8 +8,8 @@ from . import contract, decisions, letters, lists
 
 KEY = "agreements"
 
-offer_paper = Paper("agreement-offer", KEY, _("Offer to bargain"), letters.offer)
-answer_paper = Paper("agreement-answer", KEY, _("Answer to the offer"), letters.answer)
+offer_paper = Paper("agreement-offer", KEY, _("Letter of offer"), letters.offer)
+answer_paper = Paper("agreement-answer", KEY, _("Letter of reply"), letters.answer)
 contract_paper = Paper("agreement-contract", KEY, _("Text of the contract"), contract.contract)
 resolution_paper = Paper(
     "agreement-resolution", KEY, _("Resolution of the workers' congress"), decisions.resolution
@@ -17,7 +17,7 @@ resolution_paper = Paper(
 opinion_paper = Paper(
     "agreement-opinion", KEY, _("Opinion of the labour authority"), decisions.opinion
 )
-filing_paper = Paper("agreement-filing", KEY, _("Filing with the union above"), lists.filing)
+filing_paper = Paper("agreement-filing", KEY, _("Form for the union above"), lists.filing)
 representatives_paper = Paper(
     "agreement-representatives", KEY, _("List of representatives"), lists.representatives
 )
