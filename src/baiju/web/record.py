@@ -104,6 +104,7 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "terms": _terms(register, record, today),
         "parts": _parts(register, record),
         "links": _links(request, register, record),
+        "papers": registry.papers_of(register),
         "files": evidence.of(register, record),
         "kinds": EvidenceKind.choices,
         "diary": reading.lines(register, record, diary.of(register, record)[:READ]),

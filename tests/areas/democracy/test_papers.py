@@ -123,3 +123,13 @@ def test_the_minutes_say_who_does_what_by_when(world):
     text = _text(content)
     assert "人力资源和社会保障部门、工会组织、企业方面代表参加会议。" in text
     assert "1|对在建工地用工登记逐一核对|县人社局|2026年6月30日" in text
+
+
+def test_the_page_of_a_record_offers_its_papers(world, client):
+    session = make(sessions, world.alice, world.north)
+    client.force_login(world.alice)
+    page = client.get(f"/ledger/sessions/{session.pk}/").content.decode()
+    for key in ("session-plan", "session-notice", "session-resolution"):
+        address = f"/ledger/sessions/{session.pk}/papers/{key}.docx"
+        assert address in page
+        assert client.get(address).content.startswith(b"PK")
