@@ -29,7 +29,7 @@ def _fill(world, today):
     for number in range(24):
         unit = (world.plant, world.north, world.south)[number % 3]
         data = {"unit": unit.pk, "name": f"演示企业{number}", "uscc": credit_code(5000 + number)}
-        data |= {"operation": "running", "employees": 60 + 30 * number, "women": 20 + 10 * number}
+        data |= {"operation": "running", "employees": 30 + 30 * number, "women": 10 + 10 * number}
         records.save(employers, actor_for(world.root), data)
     demo.fill(units, today)
 

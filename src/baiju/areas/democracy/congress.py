@@ -102,6 +102,11 @@ class Congress(Record):
                 for part, whole, sentence in (
                     ("women", "workers", _("There cannot be more women than workers.")),
                     (
+                        "delegates",
+                        "workers",
+                        _("There cannot be more delegates than workers."),
+                    ),
+                    (
                         "women_delegates",
                         "delegates",
                         _("There cannot be more women than delegates."),

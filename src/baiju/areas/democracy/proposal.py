@@ -187,7 +187,6 @@ proposals = Register(
             ("filed",),
             needs=("handler", "assigned_on"),
         ),
-        Deed("press", _("Press for it"), ("pressed_on",), ("assigned",), needs=("pressed_on",)),
         Deed(
             "answer",
             _("Give the answer"),
@@ -195,6 +194,7 @@ proposals = Register(
             ("assigned", "dissatisfied"),
             needs=("replied_on", "reply"),
         ),
+        Deed("press", _("Press for it"), ("pressed_on",), ("assigned",), needs=("pressed_on",)),
         Deed(
             "judge",
             _("Enter the judgement"),

@@ -35,9 +35,9 @@ def _with_a_congress(at: Desk) -> list[tuple[int, Host]]:
 
 def _own(at: Desk, host: Host, number: int) -> Any:
     state = STATES[number % len(STATES)]
-    general = host.workers < 100 and number % 2 == 1
+    general = host.workers < 60
     elected = _elected(at, state, number)
-    seats = max(30, -(-host.workers // 20)) + number % 5
+    seats = max(30, -(-host.workers // 20)) + number % 5 if host.workers >= 60 else 0
     kind = "职工大会" if general else "职工代表大会"
     gone = number % 17 == 16
     return at.save(

@@ -15,12 +15,18 @@ RESOLUTION = "会议同意上述事项，由有关部门负责落实，工会每
 
 
 def sessions_of(at: Desk, standing: list[Any]) -> list[Any]:
-    """One session for each congress, each a stage further; every fifth did not meet for long."""
+    """Last year's session and one of this year for each congress; some missed one, or both."""
     held = []
     for number, congress in enumerate(standing):
-        if number % 9 == 8:
+        if number % 13 == 12:
             continue
-        session = _session(at, congress, number)
+        last_year = _session(at, congress, number, far=5, begun=-420 if number % 8 == 7 else -330)
+        at.verify(sessions, last_year)
+        if number % 8 == 7:
+            continue
+        far = number % len(STAGES)
+        begun = {0: 30, 1: 9, 2: -4, 3: -8, 4: -70, 5: -160}[far]
+        session = _session(at, congress, number, far=far, begun=begun)
         if session.held_on:
             held.append(session)
             if number % 3:
@@ -28,19 +34,19 @@ def sessions_of(at: Desk, standing: list[Any]) -> list[Any]:
     return held
 
 
-def _session(at: Desk, congress: Any, number: int) -> Any:
-    far = STAGES.index(STAGES[number % len(STAGES)])
-    begun = -420 if number % 5 == 4 else {0: 40, 1: 9, 2: -4, 3: -8, 4: -70, 5: -160}[far]
+def _session(at: Desk, congress: Any, number: int, *, far: int, begun: int) -> Any:
+    """A session that has come so far on the way, held or planned so many days from today."""
+    turn, odd = (1, 0) if begun < -300 else (2, number)
     called = congress.delegates or congress.workers or 40
-    came = called * 3 // 5 if number % 11 == 4 else called * 9 // 10
+    came = called * 3 // 5 if odd % 11 == 4 else called * 9 // 10
     return at.save(
         sessions,
         congress=congress.pk,
-        title=f"{congress.name}第{congress.term_no}届第{1 + number % 3}次会议",
-        session_no=1 + number % 3,
+        title=f"{congress.name}第{congress.term_no}届第{turn}次会议",
+        session_no=turn,
         planned_on=at.day(begun),
         place="职工活动室",
-        sent_on=at.day(begun - (3 if number % 7 == 5 else 10)) if far else None,
+        sent_on=at.day(begun - (3 if odd % 7 == 5 else 10)) if far else None,
         held_on=at.day(begun) if far > 1 else None,
         delegates=called if far > 1 else None,
         present=came if far > 1 else None,
@@ -50,7 +56,7 @@ def _session(at: Desk, congress: Any, number: int) -> Any:
         reported_on=at.day(begun + 7) if far > 3 else None,
         follow_up="决议事项已逐项落实。" if far > 4 else None,
         closed_on=at.day(begun + 60) if far > 4 else None,
-        matters=_matters(called, came if far > 1 else None, number),
+        matters=_matters(called, came if far > 1 else None, odd),
     )
 
 

@@ -47,7 +47,7 @@ def _words(number: int) -> dict[str, Any]:
         "topic": topic,
         "text": text,
         "proposer": name(200 + number),
-        "seconders": f"{name(240 + number)}、{name(280 + number)}",
+        "seconders": f"{name(243 + number)}、{name(287 + number)}",
     }
 
 
