@@ -86,3 +86,8 @@ def test_the_page_of_doubles_costs_the_same_for_many(world, twice, django_assert
 def test_a_list_of_employers_is_narrowed_by_their_union_in_words(world, at_desk):
     page = text(at_desk(world.alice).get(reverse("ledger", args=["employers"]) + "?union=wanted"))
     assert "none, though it should have one" in page
+
+
+def test_a_members_page_says_where_the_membership_stands(world, at_desk, twice):
+    page = text(at_desk(world.alice).get(reverse("record", args=["members", twice.pk])))
+    assert '<span class="chip">Applied</span>' in page
