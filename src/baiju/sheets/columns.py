@@ -21,8 +21,8 @@ from baiju.workbook.columns import Column
 from baiju.workbook.rows import Check
 
 from . import returning
+from .returning import LANGUAGES
 
-LANGUAGES = ("zh-hans", "en")
 UNITS = ("所属组织", "管理单位", "归口单位", "主管工会", "组织代码", "单位代码")
 PHONES = ("mobile", "phone")
 KINDS: tuple[tuple[type[Any], str], ...] = (

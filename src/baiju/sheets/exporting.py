@@ -180,4 +180,4 @@ def _plain(value: Any) -> Value:
 
 
 def _language() -> str:
-    return get_language() or columns.LANGUAGES[0]
+    return get_language() or returning.LANGUAGES[0]

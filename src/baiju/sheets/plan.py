@@ -73,8 +73,8 @@ def of(
             )
             found.append(Sheet(sheet.name, returning.understood(laid), sheet.is_hidden))
         kind, warnings = book.kind, list(book.warnings)
-    if any(returning.is_ours(sheet.layout) for sheet in found):
-        found = [replace(sheet, is_aside=sheet.name in asides) for sheet in found]
+    passed = returning.passed([sheet.layout for sheet in found], asides)
+    found = [replace(sheet, is_aside=sheet.name in passed) for sheet in found]
     laid_out = layout.together([sheet.layout for sheet in found if sheet.is_table])
     by_place = iter(laid_out)
     sheets = [replace(s, layout=next(by_place)) if s.is_table else s for s in found]

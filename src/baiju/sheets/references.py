@@ -68,6 +68,10 @@ class References:
                 return Named(pk, self._labels.get(pk or 0, ""), pk is None, near)
         return Named(None)
 
+    def names(self) -> list[str]:
+        """What all of them are called."""
+        return sorted(set(self._labels.values()))
+
     def label(self, pk: int) -> str:
         return self._labels.get(pk, "")
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from baiju.engine.declare import Intake, Register
 from baiju.engine.rows import UID, Fault
@@ -17,6 +18,10 @@ from baiju.workbook.layout import Layout
 COLUMN = Column(UID, "白驹编号", "text", ("Baiju number", UID), longest=40)
 """Stands last in what is given out; a row that has it needs nothing else to be known."""
 STAR = "*"
+LANGUAGES = ("zh-hans", "en")
+"""The languages in which lists are given out."""
+GUIDE = gettext_lazy("How to fill it in")
+"""The sheet of a template that explains the others."""
 
 
 def parted(source: Register | Intake, found: Found) -> tuple[Found, dict[str, str]]:
@@ -49,6 +54,15 @@ def refused(covered: Mapping[str, str], faults: Collection[Fault]) -> list[Fault
 def is_ours(laid: Layout) -> bool:
     """Whether the rows of a sheet name their records."""
     return UID in laid.columns
+
+
+def passed(laid: Collection[Layout], parts: Collection[str]) -> set[str]:
+    """The sheets that hold no records: the guide, and in a book of ours the rows inside records."""
+    guides = set()
+    for language in LANGUAGES:
+        with override(language):
+            guides.add(str(GUIDE))
+    return guides | (set(parts) if any(map(is_ours, laid)) else set())
 
 
 def understood(laid: Layout) -> Layout:
