@@ -77,10 +77,11 @@ def _matters(called: int, came: int | None, number: int) -> list[dict[str, Any]]
     }
     if came is None:
         return [report, wage, elect]
-    yes = called // 2 if number % 6 == 3 else came - 2
+    few = came // 12
+    yes = called // 2 if number % 6 == 3 else came - few
     none = came - yes
     wage |= {"votes_for": yes, "against": none // 2, "abstained": none - none // 2}
-    elect |= {"votes_for": came - 3, "against": 2, "abstained": 1}
+    elect |= {"votes_for": came - few, "against": few // 2, "abstained": few - few // 2}
     return [report, wage, elect]
 
 

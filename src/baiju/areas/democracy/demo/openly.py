@@ -24,8 +24,8 @@ PLACES = 8
 
 def fill(at: Desk) -> None:
     """Catalogues of some units; most made their last period public, some did not."""
-    units = list({host.unit.pk: host.unit for host in at.hosts}.values())[:PLACES]
-    rows = [(unit, each) for unit in units for each in ITEMS]
+    units = sorted({host.unit for host in at.hosts}, key=lambda unit: (-len(unit.path), unit.path))
+    rows = [(unit, each) for unit in units[:PLACES] for each in ITEMS]
     rows += [(unit, each) for unit in at.townships for each in OF_A_TOWNSHIP]
     for number, (unit, (title, sphere, every, compulsory, who)) in enumerate(rows):
         item = at.save(
