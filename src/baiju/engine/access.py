@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from . import paths, registry
@@ -55,6 +55,17 @@ def records(register: Register, actor: Actor, level: str = "read") -> QuerySet[A
     """The rows of a register this actor may reach. Everything starts here."""
     rows = register.model._base_manager.all()
     return within(rows, f"{register.unit}__path", actor.tops(register.area, level))
+
+
+def one_by_one(register: Register, actor: Actor, below: str) -> QuerySet[Any]:
+    """The same rows at or below a place, each asked by itself: for lists so long that their order is
+    the shorter way to their first rows than their place is."""
+    tree: Any = register.model
+    for step in register.unit.split("__"):
+        tree = tree._meta.get_field(step).related_model
+    units = within(tree._base_manager.all(), "path", actor.tops(register.area, "read"))
+    here = within(units, "path", (below,)).filter(pk=OuterRef(f"{register.unit}_id"))
+    return register.model._base_manager.filter(Exists(here))
 
 
 def choices(

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from . import paths, registry, stages
+from . import registry, stages
 from .declare import Refusal, Register
 
 UNIT, MISSING = "unit", "missing"
@@ -38,10 +38,18 @@ def fields(register: Register) -> list[str]:
     return [name for name in register.filters if name not in (UNIT, register.unit, stages.FIELD)]
 
 
+def place(register: Register, params: Params) -> str | None:
+    """The path of the unit that is asked for, with all below it; empty for all, None for no unit."""
+    if not params.get(UNIT):
+        return ""
+    tree: Any = tree_of(register)
+    unit = _value(tree._meta.pk, params[UNIT])
+    path: str | None = tree._base_manager.filter(pk=unit).values_list("path", flat=True).first()
+    return path
+
+
 def of(register: Register, params: Params, today: date) -> Iterator[Q]:
-    """One condition for each parameter that says something."""
-    if params.get(UNIT):
-        yield _at_or_below(register, params[UNIT])
+    """One condition for each further parameter that says something."""
     for name in fields(register):
         yield from _narrow(register, name, params)
     if register.stages and params.get(stages.FIELD):
@@ -71,14 +79,6 @@ def _narrow(register: Register, name: str, params: Params) -> Iterator[Q]:
         yield from _between(name, params)
     elif params.get(name):
         yield Q(**{name: _value(register.model._meta.get_field(name), params[name])})
-
-
-def _at_or_below(register: Register, written: str) -> Q:
-    """A unit stands for itself and all below it."""
-    tree: Any = tree_of(register)
-    unit = _value(tree._meta.pk, written)
-    top = tree._base_manager.filter(pk=unit).values_list("path", flat=True).first()
-    return paths.below(top, f"{register.unit}__path") if top else Q(pk__in=[])
 
 
 def _between(name: str, params: Params) -> Iterator[Q]:

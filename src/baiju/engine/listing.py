@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -58,21 +58,15 @@ def page(
     size: int = SIZE,
     today: date | None = None,
 ) -> Page:
-    """The rows behind `after`, before `before`, or the first ones; counted in the same question."""
-    by = order(register, params)
-    found = _counted(_found(register, actor, params, today))
+    """The rows behind `after`, before `before`, or the first ones."""
+    (found, count), by = _sized(register, actor, params, today), order(register, params)
     salt = _salt(register, actor, params)
     if text := params.get("before"):
-        return _before(found, by, _cursor(text, by, salt), size, salt)
-    cursor = _cursor(params["after"], by, salt) if params.get("after") else None
-    return _after(found, by, cursor, size, salt)
-
-
-def _counted(found: QuerySet[Any]) -> QuerySet[Any]:
-    """Each row told how many there are, as far as is counted; the database asks itself once."""
-    most = found.values("pk")[: COUNTED + 1]
-    whole = "(SELECT COUNT(*) FROM (%(subquery)s) AS each_row)"
-    return found.annotate(all_rows=Subquery(most, models.IntegerField(), template=whole))
+        read = _before(found, by, _cursor(text, by, salt), size, salt)
+    else:
+        cursor = _cursor(params["after"], by, salt) if params.get("after") else None
+        read = _after(found, by, cursor, size, salt)
+    return replace(read, total=count)
 
 
 def total(
@@ -91,7 +85,7 @@ def beside(
     today: date | None = None,
 ) -> tuple[Any, Any]:
     """The rows before and behind a record in a list; None where it begins or ends."""
-    found, by = _found(register, actor, params, today), order(register, params)
+    (found, _count), by = _sized(register, actor, params, today), order(register, params)
     here = Place(by.value(record), record.pk)
     before = keyset.beyond(found, by, here, count=1, forward=False)
     behind = keyset.beyond(found, by, here, count=1, forward=True)
@@ -128,7 +122,7 @@ def _page(
     first, last = (Place(by.value(row), row.pk) for row in (shown[0], shown[-1]))
     after = keyset.written(Cursor(last, number + len(shown) - 1), salt) if is_more else ""
     before = keyset.written(Cursor(first, number), salt) if is_behind else ""
-    return Page(shown, number, shown[0].all_rows, after, before)
+    return Page(shown, number, following=after, preceding=before)
 
 
 def _cursor(text: str, by: Order, salt: str) -> Cursor:
@@ -143,14 +137,40 @@ def _salt(register: Register, actor: Actor, params: Mapping[str, str]) -> str:
     return f"{register.key}:{params.get('order', '')}:{actor.id}"
 
 
+def _sized(
+    register: Register, actor: Actor, params: Mapping[str, str], today: date | None
+) -> tuple[QuerySet[Any], int]:
+    """The rows and their number; a long list is read along its order, a short one from its units."""
+    found = _found(register, actor, params, today)
+    count = found[: COUNTED + 1].count()
+    if count > COUNTED:
+        rows = access.one_by_one(register, actor, conditions.place(register, params) or "")
+        found = _narrowed(rows, register, actor, params, today)
+    return found, count
+
+
 def _found(
     register: Register, actor: Actor, params: Mapping[str, str], today: date | None
 ) -> QuerySet[Any]:
     if unknown := sorted(set(params) - known(register)):
         raise BadQuery(_("This list cannot be narrowed by %(name)s.") % {"name": unknown[0][:40]})
+    place = conditions.place(register, params)
+    rows = access.records(register, actor)
+    if place:
+        rows = access.within(rows, f"{register.unit}__path", (place,))
+    found = _narrowed(rows, register, actor, params, today)
+    return found.none() if place is None else found
+
+
+def _narrowed(
+    rows: QuerySet[Any],
+    register: Register,
+    actor: Actor,
+    params: Mapping[str, str],
+    today: date | None,
+) -> QuerySet[Any]:
     on = today or timezone.localdate()
-    found = access.records(register, actor).filter(_search(register, actor, params.get("q", "")))
-    found = stages.on(register, found, on)
+    found = stages.on(register, rows.filter(_search(register, actor, params.get("q", ""))), on)
     for condition in conditions.of(register, params, on):
         found = found.filter(condition)
     shown = columns(register, params)
