@@ -46,10 +46,11 @@ def find(
     asked = grams.words(text)
     searched = [shelves.of(kind) for kind in kinds] if kinds is not None else shelves.shelves()
     reached = [shelf for shelf in searched if asked and actor.tops(shelf.area, "read")]
-    answering = _answering(reached, asked)
-    found = [
-        _on(shelf, actor, asked, most, is_answering=shelf.key in answering) for shelf in reached
-    ]
+    with postings.by_index():
+        answering = _answering(reached, asked)
+        found = [
+            _on(shelf, actor, asked, most, is_answering=shelf.key in answering) for shelf in reached
+        ]
     return [hits for hits in found if hits.records]
 
 

@@ -21,7 +21,7 @@ class GramsField(models.Field):  # type: ignore[type-arg]  # not generic at run 
         return list(value) if connection.vendor == "postgresql" else " ".join(value)
 
     def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> list[str]:
-        return value.split(" ") if isinstance(value, str) else list(value)
+        return value.split() if isinstance(value, str) else list(value)
 
 
 class Found(models.Model):
