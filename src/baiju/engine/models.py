@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .batch import Batch as Batch  # these stand beside the other models, so that Django knows them
 from .batch import BatchRow as BatchRow
 from .index import Found as Found
+from .replay import Replay as Replay
 from .uids import uid
 
 
