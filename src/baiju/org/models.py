@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baiju.engine.access import Actor
@@ -169,6 +170,34 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.unit}"
+
+
+class Token(models.Model):
+    """What a program signs in with in a person's name; only its fingerprint is kept."""
+
+    class Level(models.TextChoices):
+        """What may be done with it."""
+
+        READ = "read", _("Only reads")
+        WRITE = "write", _("Reads and writes")
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens", verbose_name=_("person"))
+    name = models.CharField(_("name"), max_length=60)
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    level = models.CharField(_("what it may do"), max_length=5, choices=Level)
+    areas = models.JSONField(_("areas"), default=list, blank=True)
+    """The areas it reaches; empty: all that its person reaches."""
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_on = models.DateField(_("last day"))
+    revoked_at = models.DateTimeField(null=True, editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("token")
+        verbose_name_plural = _("tokens")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def _seen(actor: Actor) -> models.QuerySet[User]:
