@@ -199,3 +199,13 @@ def test_what_is_missing_is_told(alice, here):
 
     assert gaps["mobile"] == gaps["joined"] == gaps["agency"] == {member}
     assert gaps["early"] == {early}
+
+
+def test_a_whole_roster_is_filled_in_a_few_questions(here, alice, django_assert_max_num_queries):
+    """One for the union, two for who is known and who was found then, one to know the others."""
+    rows = [Member(union=here, name=f"会员{n}", id_no=identity_number(n)) for n in range(20, 60)]
+    with django_assert_max_num_queries(4):
+        for derive in members.derives:
+            derive(rows, alice)
+    assert len({row.person_id for row in rows}) == len(rows)
+    assert {row.unit_id for row in rows} == {here.unit_id}
