@@ -10,8 +10,8 @@ from tests.areas.bargaining.conftest import TABLE
 from tests.world import make
 
 KEYS = (
-    *("offer", "answer", "contract", "resolution", "opinion", "filing"),
-    *("representatives", "minutes", "performance"),
+    *("offer", "answer", "representatives", "minutes", "resolution"),
+    *("contract", "filing", "opinion", "performance"),
 )
 
 
@@ -26,9 +26,9 @@ def words(key, agreement):
     return "\n".join([told["title"], *texts, *cells])
 
 
-def test_all_nine_belong_to_the_register():
-    found = {paper.key for paper in registry.papers_of(agreements)}
-    assert found == {f"agreement-{key}" for key in KEYS}
+def test_all_nine_are_offered_in_the_order_of_the_work():
+    found = [paper.key for paper in registry.papers_of(agreements)]
+    assert found == [f"agreement-{key}" for key in KEYS]
 
 
 @pytest.mark.parametrize("kind", Kind.values)

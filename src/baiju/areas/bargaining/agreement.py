@@ -86,8 +86,8 @@ class Agreement(Staged):
     congress_for = _people(_("votes for it"))
 
     signed_on = _day(_("signed on"))
-    valid_from = _day(_("term begins on"))
-    valid_to = _day(_("term ends on"))
+    valid_from = _day(_("first day of the agreement"))
+    valid_to = _day(_("last day of the agreement"))
     covered_workers = _people(_("workers covered"))
     covered_women = _people(_("women among them"))
     supersedes = models.ForeignKey(

@@ -13,6 +13,7 @@ from baiju.engine import registry
 from baiju.engine.declare import Lens
 from baiju.shared import coverage
 from baiju.shared.coverage import Covers
+from baiju.shared.employer import Operation
 
 from .agreement import Agreement
 from .kinds import Kind
@@ -79,7 +80,7 @@ def _narrow(covers: Covers) -> Callable[[str, date], Q]:
         covered = coverage.covered(covers, on)
         if choice == "has":
             return covered
-        lacking = ~covered & covers.among
+        lacking = ~covered & covers.among & Q(operation=Operation.RUNNING)
         return lacking & unionised(on) if choice == "unionised_none" else lacking
 
     return narrow

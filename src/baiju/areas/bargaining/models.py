@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baiju.engine.declare import Area
 
+from . import papers
 from .agreement import Agreement
 from .agreements import agreements
 from .coverage import (
@@ -15,17 +16,6 @@ from .coverage import (
     safety_lens,
     wage_lens,
     women_lens,
-)
-from .papers import (
-    answer_paper,
-    contract_paper,
-    filing_paper,
-    minutes_paper,
-    offer_paper,
-    opinion_paper,
-    performance_paper,
-    representatives_paper,
-    resolution_paper,
 )
 from .parties import Covered, Representative
 from .rules import (
@@ -110,3 +100,14 @@ __all__ = [
 ]
 
 area = Area("bargaining", _("Bargaining"))
+
+# Named one by one: people look for the papers in the order in which they are written.
+offer_paper = papers.offer_paper
+answer_paper = papers.answer_paper
+representatives_paper = papers.representatives_paper
+minutes_paper = papers.minutes_paper
+resolution_paper = papers.resolution_paper
+contract_paper = papers.contract_paper
+filing_paper = papers.filing_paper
+opinion_paper = papers.opinion_paper
+performance_paper = papers.performance_paper
