@@ -10,7 +10,7 @@ from baiju.areas.democracy import mix, rules, term
 from baiju.areas.democracy.congress import Congress
 from baiju.areas.democracy.coverage import congress_cover, congress_lens, session_lens
 from baiju.areas.democracy.models import congresses, delegates, sessions
-from baiju.engine import dues, records, stages
+from baiju.engine import dues, records, rulebook, stages
 from baiju.engine.declare import Refusal
 from baiju.engine.models import Provision
 from baiju.org.actors import actor_for
@@ -45,11 +45,15 @@ def _provide(unit, **amounts):
 def test_the_least_number_of_delegates_follows_the_rules_of_the_place(
     world, workers, house, shanghai, zhejiang
 ):
-    assert rules.delegates_due(world.plant, workers, MAY) == house
+    assert _due(world.plant, workers) == house
     _provide(world.north, share=0, base=30, **{"per-hundred": 5})
     _provide(world.south, share=0, base=40, **{"per-hundred": 7})
-    assert rules.delegates_due(world.plant, workers, MAY) == shanghai
-    assert rules.delegates_due(world.south, workers, MAY) == zhejiang
+    assert _due(world.plant, workers) == shanghai
+    assert _due(world.south, workers) == zhejiang
+
+
+def _due(unit, workers):
+    return rules.delegates_due(rulebook.shelf(rules.KEYS, [unit]), unit, workers, MAY)
 
 
 def test_a_term_ends_on_the_matching_day_or_at_the_end_of_the_month(world):

@@ -126,3 +126,20 @@ def test_a_session_without_two_thirds_is_told_and_does_not_count(world):
     rows = sessions.model.objects
     assert set(rows.filter(conduct.no_quorum(TODAY))) == {few}
     assert set(rows.filter(conduct.met(TODAY))) == {enough, uncounted}
+
+
+def test_terms_of_many_sessions_cost_no_more_questions_than_of_one(
+    world, django_assert_num_queries
+):
+    made = [_planned(world, held_on=f"2026-03-{day}") for day in range(10, 20)]
+    wanted = [each.report_due for each in made]
+    one, many = _fresh(made[:1]), _fresh(made)
+    with django_assert_num_queries(4):
+        conduct.place_and_time(one, None)
+    with django_assert_num_queries(4):
+        conduct.place_and_time(many, None)
+    assert [each.report_due for each in many] == wanted
+
+
+def _fresh(made):
+    return [sessions.model.objects.get(pk=each.pk) for each in made]

@@ -12,8 +12,8 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from baiju.engine import rulebook
-from baiju.engine.declare import Refusal
+from baiju.engine.declare import Refusal, Rule
+from baiju.engine.rulebook import Shelf
 
 from . import rules
 from .term import Form
@@ -50,24 +50,26 @@ def place_and_time(sessions: Sequence[Any], _actor: Any) -> None:
     models.prefetch_related_objects(sessions, "congress__unit")
     for session in sessions:
         session.unit = session.congress.unit
-        session.papers_due = _papers_due(session)
-        session.publish_due = _after(rules.session_published, session, "day")
-        session.report_due = _after(rules.session_reported, session, "workday")
+    held = rules.shelf(sessions)
+    for session in sessions:
+        session.papers_due = _papers_due(held, session)
+        session.publish_due = _after(held, rules.session_published, session, "day")
+        session.report_due = _after(held, rules.session_reported, session, "workday")
 
 
-def _papers_due(session: Any) -> date | None:
+def _papers_due(held: Shelf, session: Any) -> date | None:
     """The last day that still leaves the delegates their time; a day off does not shorten it."""
     day: date | None = session.held_on or session.planned_on
     if day is None:
         return None
-    return day - timedelta(rulebook.amount(rules.session_papers.key, session.unit, day))
+    return day - timedelta(held.amount(rules.session_papers.key, session.unit, day))
 
 
-def _after(rule: Any, session: Any, measure: str) -> date | None:
+def _after(held: Shelf, rule: Rule, session: Any, measure: str) -> date | None:
     if session.held_on is None:
         return None
-    amount = rulebook.amount(rule.key, session.unit, session.held_on)
-    return rules.due(session.unit, session.held_on, amount, measure)
+    amount = held.amount(rule.key, session.unit, session.held_on)
+    return rules.due(held, session.unit, session.held_on, amount, measure)
 
 
 def votes_fit_the_house(session: Any) -> None:

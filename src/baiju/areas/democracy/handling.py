@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import rulebook
 from baiju.engine.declare import Refusal
+from baiju.engine.rulebook import Shelf
 
 from . import rules
 
@@ -60,15 +60,18 @@ def place_and_time(proposals: Sequence[Any], _actor: Any) -> None:
     models.prefetch_related_objects(proposals, "congress__unit")
     for proposal in proposals:
         proposal.unit = proposal.congress.unit
-        assigned = proposal.assigned_on
-        proposal.due_on = proposal.agreed_due or (_due(proposal, assigned) if assigned else None)
-        again = proposal.satisfaction == Satisfaction.NOT and proposal.judged_on
-        proposal.again_due = _due(proposal, proposal.judged_on) if again else None
+    held = rules.shelf(proposals)
+    for proposal in proposals:
+        again = proposal.judged_on if proposal.satisfaction == Satisfaction.NOT else None
+        proposal.due_on = proposal.agreed_due or _due(held, proposal, proposal.assigned_on)
+        proposal.again_due = _due(held, proposal, again)
 
 
-def _due(proposal: Any, start: date) -> date:
-    amount = rulebook.amount(rules.proposal_answered.key, proposal.unit, start)
-    return rules.due(proposal.unit, start, amount)
+def _due(held: Shelf, proposal: Any, start: date | None) -> date | None:
+    if start is None:
+        return None
+    amount = held.amount(rules.proposal_answered.key, proposal.unit, start)
+    return rules.due(held, proposal.unit, start, amount)
 
 
 def belongs_to_one_congress(proposal: Any) -> None:

@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import rulebook
 from baiju.engine.declare import (
     Clock,
     Deed,
@@ -123,12 +122,12 @@ def stage_on(today: date) -> Case:
 def minutes_term(meetings: Sequence[Any], _actor: Any) -> None:
     """The last day for the minutes, counted when the meeting was held."""
     models.prefetch_related_objects(meetings, "unit")
-    rule = rules.minutes_issued
+    held, rule = rules.shelf(meetings), rules.minutes_issued
     for meeting in meetings:
         meeting.minutes_due = None
         if meeting.held_on is not None:
-            amount = rulebook.amount(rule.key, meeting.unit, meeting.held_on)
-            meeting.minutes_due = rules.due(meeting.unit, meeting.held_on, amount, "workday")
+            amount = held.amount(rule.key, meeting.unit, meeting.held_on)
+            meeting.minutes_due = rules.due(held, meeting.unit, meeting.held_on, amount, "workday")
 
 
 def all_parties_came(meeting: JointMeeting) -> None:

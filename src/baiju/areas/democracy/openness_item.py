@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import calendar, rulebook
+from baiju.engine import calendar
 from baiju.engine.calendar import Period
 from baiju.engine.declare import Clock, Lens, Missing, Register, Section
 from baiju.engine.models import Record
@@ -98,11 +98,11 @@ class OpennessItem(Record):
 def days_after(items: Sequence[Any], _actor: Any) -> None:
     """Take the house's number of days where none was entered."""
     models.prefetch_related_objects(items, "unit")
-    rule = rules.openness_within
+    held, rule = rules.shelf(items), rules.openness_within
     for item in items:
         item.days_allowed = item.within or 0
         if item.within is None and item.valid_from is not None:
-            item.days_allowed = rulebook.amount(rule.key, item.unit, item.valid_from)
+            item.days_allowed = held.amount(rule.key, item.unit, item.valid_from)
 
 
 def last_ended(every: str, today: date) -> Period:

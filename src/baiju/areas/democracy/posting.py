@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import calendar, rulebook
+from baiju.engine import calendar
 from baiju.engine.calendar import Period
 from baiju.engine.declare import Clock, Missing, Parts, Refusal, Register, Section, reviewed
 from baiju.engine.models import Part, Staged
+from baiju.engine.rulebook import Shelf
 
 from . import rules
 from .openness_item import Every, last_ended
@@ -114,12 +115,14 @@ def period_and_days(postings: Sequence[Any], _actor: Any) -> None:
     for posting in postings:
         if posting.item is not None:
             posting.unit = posting.item.unit
+    held = rules.shelf(postings)
+    for posting in postings:
         posting.covers_from = posting.covers_to = posting.post_by = posting.reply_days = None
         if posting.posted_on is not None:
-            _fill(posting, posting.posted_on)
+            _fill(held, posting, posting.posted_on)
 
 
-def _fill(posting: Any, on: date) -> None:
+def _fill(held: Shelf, posting: Any, on: date) -> None:
     regular = posting.item is not None and posting.item.every != Every.OCCASION
     period = _meant(posting.item, on) if regular else Period("day", on, on)
     is_said = posting.period_from is not None and posting.period_to is not None
@@ -127,7 +130,7 @@ def _fill(posting: Any, on: date) -> None:
     posting.covers_to = posting.period_to if is_said else period.end
     allowed = timedelta(days=posting.item.days_allowed) if regular else None
     posting.post_by = posting.covers_to + allowed if allowed is not None else None
-    posting.reply_days = rulebook.amount(rules.openness_answered.key, posting.unit, on)
+    posting.reply_days = held.amount(rules.openness_answered.key, posting.unit, on)
 
 
 def _meant(item: Any, on: date) -> Period:
@@ -143,7 +146,7 @@ def next_reply(posting: Any, _today: date) -> date | None:
     asked = [each.received_on for each in posting.feedback.all() if each.replied_on is None]
     if not asked or days is None:
         return None
-    return rules.due(posting.unit, min(asked), days)
+    return rules.due(rules.shelf([posting]), posting.unit, min(asked), days)
 
 
 def has_both_ends(posting: Posting) -> None:

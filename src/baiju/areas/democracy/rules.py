@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from baiju.engine import calendar, rulebook
 from baiju.engine.declare import Rule
+from baiju.engine.rulebook import Shelf
 
 _DAYS, _WORKING_DAYS = _("days"), _("working days")
 _SHARE_BASIS = _("House default after the national provisions on democratic management (2012).")
@@ -107,19 +109,42 @@ minutes_issued = Rule(
 )
 
 
-def due(unit: Any, start: date, amount: int, measure: str = "day") -> date:
+KEYS = tuple(
+    each.key
+    for each in (
+        delegates_least,
+        delegates_share,
+        delegates_base,
+        delegates_per_hundred,
+        managers_most,
+        session_every,
+        session_papers,
+        session_published,
+        session_reported,
+        proposal_answered,
+        openness_answered,
+        openness_within,
+        minutes_issued,
+    )
+)
+
+
+def shelf(records: Iterable[Any]) -> Shelf:
+    """What holds for the units of these records, read at once."""
+    return rulebook.shelf(KEYS, {record.unit for record in records})
+
+
+def due(held: Shelf, unit: Any, start: date, amount: int, measure: str = "day") -> date:
     """The last day of a term that began on a day, with the days off of the unit."""
-    local = rulebook.holidays(unit, start, start + timedelta(days=3 * amount + 40))
-    return calendar.deadline(start, amount, measure, local)
+    return calendar.deadline(start, amount, measure, held.holidays(unit))
 
 
-def delegates_due(unit: Any, workers: int, on: date) -> int:
+def delegates_due(held: Shelf, unit: Any, workers: int, on: date) -> int:
     """The least number of delegates for so many workers: the largest that a rule asks for."""
-    least = rulebook.amount(delegates_least.key, unit, on)
-    share = rulebook.amount(delegates_share.key, unit, on)
-    asked = max(least, -(-workers * share // 100))
+    share = held.amount(delegates_share.key, unit, on)
+    asked = max(held.amount(delegates_least.key, unit, on), -(-workers * share // 100))
     if workers < 100:
         return asked
-    base = rulebook.amount(delegates_base.key, unit, on)
-    added = rulebook.amount(delegates_per_hundred.key, unit, on)
+    added = held.amount(delegates_per_hundred.key, unit, on)
+    base = held.amount(delegates_base.key, unit, on)
     return max(asked, base + added * ((workers - 100) // 100))

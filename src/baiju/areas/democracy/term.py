@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import calendar, rulebook
+from baiju.engine import calendar
+from baiju.engine.rulebook import Shelf
 
 from . import rules
 
@@ -60,12 +61,14 @@ def in_force(today: date, before: str = "") -> Q:
 def copy_the_rules(congresses: Sequence[Any], _actor: Any) -> None:
     """Fill the end of the term and what the rulebook asks for on the day the clock starts."""
     models.prefetch_related_objects(congresses, "unit")
+    held = rules.shelf(congresses)
     for congress in congresses:
-        on = congress.elected_on or congress.counted_on
+        unit, elected = congress.unit, congress.elected_on
+        on = elected or congress.counted_on
         congress.term_end = _term_end(congress)
-        congress.delegates_due = _delegates_due(congress, on) if on else None
-        congress.managers_most = _amount(rules.managers_most, congress, on)
-        congress.every = _amount(rules.session_every, congress, congress.elected_on)
+        congress.delegates_due = _delegates_due(held, congress, on) if on else None
+        congress.managers_most = held.amount(rules.managers_most.key, unit, on) if on else None
+        congress.every = held.amount(rules.session_every.key, unit, elected) if elected else None
 
 
 def _term_end(congress: Any) -> date | None:
@@ -75,14 +78,10 @@ def _term_end(congress: Any) -> date | None:
     return calendar.add_months(congress.elected_on, 12 * congress.term_years)
 
 
-def _delegates_due(congress: Any, on: date) -> int | None:
+def _delegates_due(held: Shelf, congress: Any, on: date) -> int | None:
     if congress.workers is None or congress.form == Form.GENERAL:
         return None
-    return rules.delegates_due(congress.unit, congress.workers, on)
-
-
-def _amount(rule: Any, congress: Any, on: date | None) -> int | None:
-    return rulebook.amount(rule.key, congress.unit, on) if on else None
+    return rules.delegates_due(held, congress.unit, congress.workers, on)
 
 
 def next_session(congress: Any, today: date) -> date | None:
