@@ -124,6 +124,28 @@ def test_the_checkup_finds_a_sound_folder_sound_and_an_open_key_file_not(folder)
     assert opened.returncode == 1 and "MEND" in opened.stdout
 
 
+SEARCHED = """
+from baiju.engine import finding, shelves
+print(json.dumps({shelf.key: finding.differs(shelf) for shelf in shelves.shelves()}))
+"""
+SPOILED = """
+from django.db import connection
+connection.cursor().execute("UPDATE engine_found SET text = 'x' WHERE shelf = 'units'")
+print(1)
+"""
+
+
+def test_the_search_index_of_the_demo_is_right_and_a_spoiled_one_is_mended(folder):
+    assert not any(ask(folder, SEARCHED).values())
+    ask(folder, SPOILED)
+    told = baiju(folder, "search", "rebuild", "--dry-run")
+    assert told.returncode == 1 and " rows" in told.stdout, told.stderr
+
+    assert baiju(folder, "search", "rebuild").returncode == 0
+    assert baiju(folder, "search", "rebuild", "--dry-run").returncode == 0
+    assert not any(ask(folder, SEARCHED).values())
+
+
 def test_a_public_key_stops_the_start(folder, tmp_path):
     keys = json.loads((folder / "keys.json").read_text())
     (tmp_path / "keys.json").write_text(json.dumps({**keys, "signing": "only-for-development"}))

@@ -13,6 +13,10 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("user", "add"): ("user", "Make a person with a post and print their one-time link."),
     ("ledger", "import"): ("ledger", "Take a workbook or list into a register, or only try it."),
     ("diary", "verify"): ("diary", "Say whether the diary stands as it was written."),
+    ("search", "rebuild"): ("search", "Write the search index anew from the records."),
+    ("backup",): ("keep:backup", "Write everything into one file that tells when it was altered."),
+    ("restore",): ("keep:restore", "Bring a backup into an empty place and prove it."),
+    ("books",): ("keep:books", "Say whether everything that is kept fits together."),
     ("checkup",): ("checkup", "Say whether this installation is sound."),
 }
 READ = ("plan read FILE", "Read a plan and show its outline, targets and mistakes.")
@@ -23,7 +27,9 @@ def main(words: Sequence[str]) -> int:
     for name, (module, _purpose) in COMMANDS.items():
         if tuple(words[: len(name)]) == name:
             _set_up()
-            status: int = import_module(f"baiju.cli.{module}").main(list(words[len(name) :]))
+            file, _colon, function = module.partition(":")
+            run = getattr(import_module(f"baiju.cli.{file}"), function or "main")
+            status: int = run(list(words[len(name) :]))
             return status
     return _help(asked=not words or words[0] in {"help", "-h", "--help"})
 

@@ -11,12 +11,18 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from baiju.engine import finding, shelves
+from baiju.keeping import restore
+
 
 def prepare() -> None:
-    """Bring the database to this version, with a copy of it first, and lay out the static files."""
+    """Bring the database and its search index to this version, with a copy first; lay out the static files."""
     if _pending():
         _copy()
         call_command("migrate", verbosity=0, interactive=False)
+        for shelf in shelves.shelves():
+            finding.rebuild(shelf)
+    restore.finish()
     call_command("collectstatic", verbosity=0, interactive=False, clear=False)
 
 
