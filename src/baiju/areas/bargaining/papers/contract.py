@@ -24,7 +24,7 @@ def contract(agreement: Agreement) -> dict[str, Any]:
         "status": "" if agreement.signed_on else "（草案）",
         "blocks": [
             *(_block(line) for line in filled.splitlines() if line.strip()),
-            {"rows": _signatures(agreement)},
+            *_signatures(agreement),
         ],
         "signature": None,
     }
@@ -61,11 +61,11 @@ def _values(agreement: Agreement) -> dict[str, str]:
     }
 
 
-def _signatures(agreement: Agreement) -> list[list[str]]:
+def _signatures(agreement: Agreement) -> list[dict[str, Any]]:
     on = wording.day(agreement.signed_on)
-    return [
-        ["甲方（用人单位方）", "乙方（职工方）"],
-        [wording.employer(agreement), wording.union(agreement)],
-        ["首席代表签字：", "首席代表签字："],
-        [on, on],
-    ]
+    return wording.paragraphs(
+        f"甲方（盖章）：{wording.employer(agreement)}",
+        f"首席代表（签字）：{ROOM}　　{on}",
+        f"乙方（盖章）：{wording.union(agreement)}",
+        f"首席代表（签字）：{ROOM}　　{on}",
+    )
