@@ -1,0 +1,1 @@
+"""Keeping what was entrusted: backup, restore, and the books that prove both."""
