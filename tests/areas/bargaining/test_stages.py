@@ -25,6 +25,46 @@ WAY = {
     "published_on": "2026-04-14",
 }
 
+DEEDS = [
+    ("offer", D(2026, 2, 3), {"offer_by": "union", "offered_on": "2026-02-03"}),
+    ("answer", D(2026, 2, 12), {"replied_on": "2026-02-12", "reply": "accepted"}),
+    ("begin", D(2026, 3, 5), {"talks_on": "2026-03-05"}),
+    (
+        "suspend",
+        D(2026, 3, 6),
+        {"suspended_on": "2026-03-06", "suspension_reason": "订单数据待核"},
+    ),
+    ("resume", D(2026, 3, 9), {"suspended_until": "2026-03-08"}),
+    ("draft", D(2026, 3, 12), {"drafted_on": "2026-03-12"}),
+    (
+        "pass",
+        D(2026, 3, 18),
+        {
+            "passed_on": "2026-03-18",
+            "congress_due": 42,
+            "congress_present": 39,
+            "congress_for": 37,
+        },
+    ),
+    (
+        "sign",
+        D(2026, 3, 20),
+        {
+            "signed_on": "2026-03-20",
+            "valid_from": "2026-04-01",
+            "valid_to": "2029-03-31",
+            "covered_workers": 126,
+        },
+    ),
+    ("file", D(2026, 3, 24), {"filed_on": "2026-03-24"}),
+    ("receive", D(2026, 3, 25), {"received_on": "2026-03-25"}),
+    ("object", D(2026, 4, 1), {"objected_on": "2026-04-01", "objection": "加班工资基数"}),
+    ("refile", D(2026, 4, 9), {"refiled_on": "2026-04-09"}),
+    ("publish", D(2026, 4, 27), {"published_on": "2026-04-27"}),
+    ("report", D(2026, 4, 28), {"filed_to_union_on": "2026-04-28"}),
+]
+"""Each step with its day and what it asks for."""
+
 
 def on(agreement, day):
     return stages.of(agreements, agreement, day)
@@ -121,46 +161,8 @@ def test_an_agreement_ended_early_is_over_from_that_day(agree):
 def test_every_stage_can_be_reached_by_its_deed(agree, actor, monkeypatch):
     """From nothing to publication with what each step asks for, in the order of the days."""
     got = agree(representatives=TABLE)
-    steps = [
-        ("offer", D(2026, 2, 3), {"offer_by": "union", "offered_on": "2026-02-03"}),
-        ("answer", D(2026, 2, 12), {"replied_on": "2026-02-12", "reply": "accepted"}),
-        ("begin", D(2026, 3, 5), {"talks_on": "2026-03-05"}),
-        (
-            "suspend",
-            D(2026, 3, 6),
-            {"suspended_on": "2026-03-06", "suspension_reason": "订单数据待核"},
-        ),
-        ("resume", D(2026, 3, 9), {"suspended_until": "2026-03-08"}),
-        ("draft", D(2026, 3, 12), {"drafted_on": "2026-03-12"}),
-        (
-            "pass",
-            D(2026, 3, 18),
-            {
-                "passed_on": "2026-03-18",
-                "congress_due": 42,
-                "congress_present": 39,
-                "congress_for": 37,
-            },
-        ),
-        (
-            "sign",
-            D(2026, 3, 20),
-            {
-                "signed_on": "2026-03-20",
-                "valid_from": "2026-04-01",
-                "valid_to": "2029-03-31",
-                "covered_workers": 126,
-            },
-        ),
-        ("file", D(2026, 3, 24), {"filed_on": "2026-03-24"}),
-        ("receive", D(2026, 3, 25), {"received_on": "2026-03-25"}),
-        ("object", D(2026, 4, 1), {"objected_on": "2026-04-01", "objection": "加班工资基数"}),
-        ("refile", D(2026, 4, 9), {"refiled_on": "2026-04-09"}),
-        ("publish", D(2026, 4, 27), {"published_on": "2026-04-27"}),
-        ("report", D(2026, 4, 28), {"filed_to_union_on": "2026-04-28"}),
-    ]
     passed = []
-    for name, day, data in steps:
+    for name, day, data in DEEDS:
         monkeypatch.setattr("django.utils.timezone.localdate", lambda day=day: day)
         got = records.do(agreements, actor, data, got, name)
         passed.append(on(got, day))
