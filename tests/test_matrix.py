@@ -16,11 +16,12 @@ from baiju.areas.bargaining.models import agreements
 from baiju.areas.plans import intake
 from baiju.areas.plans.models import tasks
 from baiju.areas.plans.pages import finding
-from baiju.engine import access, diary, evidence, records, views
+from baiju.engine import access, batches, diary, evidence, records, views
 from baiju.org import people, tree
 from baiju.org.actors import actor_for
 from baiju.org.models import Unit, User
 from baiju.plantext import output, reader, sources
+from baiju.sheets import importing
 from baiju.web import people as people_pages
 from baiju.web import reach
 from tests import matrix_policy as policy
@@ -35,6 +36,9 @@ OF_A_PERSON = (
 OF_A_PLAN = ("plan", "plan-diary", "plan-compare", "plan-again", "plan-adopt", "plan-discard")
 OF_A_LIST: dict[str, list[object]] = {
     **{name: ["courses"] for name in ("ledger", "new", "add", "narrow", "view")},
+    "template": ["courses"],
+    "import": ["courses"],
+    "export": ["courses", "csv"],
     "choices": ["courses", "unit"],
     "bulk-undo": ["courses", 1, MISSING],
 }
@@ -84,6 +88,7 @@ def _things(world, unit, word):
     )
     view = views.save(courses, root, name=unit.code, query={"missing": "day"}, shared_with=unit)
     record = ["courses", course.pk]
+    batch = ["courses", _list(root, unit, word).pk]
     post, source = person.posts.get().pk, plan.source_id
     return Things(
         word,
@@ -99,7 +104,12 @@ def _things(world, unit, word):
             "move": [*record, "submit"],
             "row": record,
             "do": [*record, "hold"],
+            "unmask": [*record, "phone"],
             "bulk": record,
+            "export-chosen": record,
+            "import-list": batch,
+            "import-again": batch,
+            "import-act": [*batch, "discard"],
             "view-drop": ["courses", view.pk],
             "unit": [unit.pk],
             "unit-act": [unit.pk, "rename"],
@@ -119,6 +129,13 @@ def _things(world, unit, word):
             **{name: [plan.pk] for name in OF_A_PLAN},
         },
     )
+
+
+def _list(root, unit, word):
+    data = f"title,attended\n{word},1\n".encode()
+    batch = batches.begin(courses, root, unit, f"{word}.csv", data)
+    importing.staged(courses, root, batch, today=TODAY)
+    return batch
 
 
 def _plan(root, unit, word):
@@ -201,7 +218,7 @@ def _ask(browser, rule, name, arguments):
 
 def _sent(browser, method, name, arguments):
     """Most addresses say all; the bulk bar sends the keys of its rows."""
-    if name != "bulk":
+    if name not in ("bulk", "export-chosen"):
         return browser.generic(method, reverse(name, args=arguments))
     key, *chosen = arguments
     return browser.post(reverse(name, args=[key]), {"pk": chosen, "act": "submit"})

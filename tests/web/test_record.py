@@ -87,3 +87,33 @@ def test_a_list_asks_the_database_no_more_for_many_rows(
         make(courses, world.alice, world.north, title=f"第{n}课")
     with django_assert_max_num_queries(len(one) + 1):  # the count of all rows
         alice.get(LIST)
+
+
+# behind a mask
+
+
+def test_a_secret_is_shown_for_a_reason_and_the_look_is_kept(alice, at_desk, world):
+    course = make(courses, world.alice, world.north)
+    look = f"{LIST}{course.pk}/unmask/phone/"
+    assert look in text(alice.get(f"{LIST}{course.pk}/"))
+
+    for reason in ("", " ", "\x00"):
+        assert alice.post(look, {"reason": reason}).status_code == 409
+    shown = alice.post(look, {"reason": "回访学员"})
+    assert shown.status_code == 200 and "13800000000" in text(shown)
+    assert shown["Cache-Control"] == "no-store"
+    page = text(alice.get(f"{LIST}{course.pk}/"))
+    assert "回访学员" in page and "13800000000" not in page
+
+
+def test_nobody_looks_who_may_not_write_or_at_what_is_not_hidden(alice, at_desk, world):
+    course = make(courses, world.alice, world.north)
+    look = f"{LIST}{course.pk}/unmask/phone/"
+    why = {"reason": "看一看"}
+    bob = at_desk(world.bob)
+    assert look not in text(bob.get(f"{LIST}{course.pk}/"))
+    assert bob.post(look, why).status_code == 403
+    assert at_desk(world.carol).post(look, why).status_code == 404
+    assert alice.get(look).status_code == 405
+    for name in ("title", "none", "unit"):
+        assert alice.post(f"{LIST}{course.pk}/unmask/{name}/", why).status_code == 404

@@ -31,6 +31,7 @@ ACTS: dict[str, StrOrPromise] = {
     "deactivate": _("Account closed"),
     "reopen": _("Account opened again"),
     "hand-over": _("Work handed over"),
+    "undo": _("Taken back"),
     "move": _("Moved"),
     "close": _("Closed"),
 }

@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from baiju.engine import (
+    access,
     diary,
     dues,
     evidence,
     listing,
+    looking,
     parts,
     records,
     registry,
@@ -105,10 +107,20 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "parts": _parts(register, record),
         "links": _links(request, register, record),
         "papers": registry.papers_of(register),
+        "hidden": _hidden(request, register, record),
+        "looks": looking.of(register, record)[:READ] if register.secrets else (),
         "files": evidence.of(register, record),
         "kinds": EvidenceKind.choices,
         "diary": reading.lines(register, record, diary.of(register, record)[:READ]),
     }
+
+
+def _hidden(request: Visit, register: Register, record: Any) -> list[str]:
+    """The filled secrets that this person may look at for a reason."""
+    filled = [name for name in register.secret_fields if getattr(record, name)]
+    if not filled or not access.records(register, request.actor, "write").filter(pk=record.pk):
+        return []
+    return filled
 
 
 def _terms(register: Register, record: Any, today: date) -> list[tuple[Due, Holding | None]]:
