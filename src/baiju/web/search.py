@@ -27,7 +27,7 @@ from .pages import Visit
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-EACH, SUGGESTED = 20, 5
+EACH, SUGGESTED = 20, 3
 AROUND = 16
 """Characters shown before and behind what was found inside a longer text."""
 
