@@ -52,7 +52,6 @@ def context(register: Register, params: Mapping[str, str]) -> dict[str, Any]:
     headings = [_heading(register, name, params) for name in shown]
     return {
         "headings": headings,
-        "rest": headings[1:],
         "base": reach.list_address(register),
         "words": {"choose": str(_("Choose")), "edit": str(_("Edit")), "pen": face.icon("pen")},
         "columns": [Choice(n, title(register, n), n in shown) for n in listing.offered(register)],

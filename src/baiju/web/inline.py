@@ -92,7 +92,7 @@ def _drawn(request: Visit, register: Register, params: Mapping[str, str], pk: in
     """The row as the list shows it."""
     shown = {
         "register": register,
-        "record": listing.one(register, request.actor, params, pk),
+        "alone": [listing.one(register, request.actor, params, pk)],
         "edits": fields(register, params) if reach.may_write(request, register) else [],
         "query": narrowing.query(params),
         **columns.context(register, params),
