@@ -63,6 +63,8 @@ def test_a_submitted_record_is_closed_until_it_is_returned(world, course):
     with pytest.raises(Refusal):
         records.change(courses, alice, {"attended": 99}, course)
     with pytest.raises(Refusal):
+        records.change(courses, alice, {"lessons": []}, course)
+    with pytest.raises(Refusal):
         step(course, world.erin, "return")
     step(course, world.erin, "return", reason="人数与签到册不符")
     assert records.change(courses, alice, {"attended": 17}, course).attended == 17

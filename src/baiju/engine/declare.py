@@ -172,10 +172,14 @@ class Register:
         return next((t for t in self.transitions if t.name == name), None)
 
     def locked_in(self, review: str) -> tuple[str, ...]:
-        """The fields nobody may change while a record is in this state."""
+        """The fields and parts nobody may change while a record is in this state."""
         if self.locked is not None:
             return self.locked.get(review, ())
-        return () if review in OPEN else self.fields
+        return () if review in OPEN else (*self.fields, *self.part_keys)
+
+    def is_closed_in(self, review: str) -> bool:
+        """Whether nothing of a record may be changed in this state."""
+        return set(self.fields) <= set(self.locked_in(review))
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def clean_name(name: str) -> str:
 def _refuse_closed(register: Register, record: Row) -> None:
     """Who verified a record saw its files; they change no more."""
     review = getattr(record, "review", Review.DRAFT)
-    if set(register.locked_in(review)) == set(register.fields):
+    if register.is_closed_in(review):
         raise Refusal(_("The record was submitted with its files. Have it returned first."))
 
 

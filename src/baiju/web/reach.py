@@ -56,6 +56,6 @@ def may_write(request: Visit, register: Register) -> bool:
 
 def is_open(request: Visit, register: Register, record: Row) -> bool:
     """Whether the person may change something of this record as it stands."""
-    closed = register.locked_in(getattr(record, "review", "draft"))
+    is_closed = register.is_closed_in(getattr(record, "review", "draft"))
     mine = access.records(register, request.actor, "write").filter(pk=record.pk)
-    return register.by_hand and set(closed) != set(register.fields) and mine.exists()
+    return register.by_hand and not is_closed and mine.exists()
