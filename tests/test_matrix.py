@@ -11,13 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from baiju.areas.bargaining.models import agreements
 from baiju.areas.plans import intake
 from baiju.areas.plans.models import tasks
 from baiju.areas.plans.pages import finding
-from baiju.engine import access, batches, diary, evidence, records, views
-from baiju.org import people, tree
+from baiju.engine import access, batches, diary, evidence, records, remarks, views
+from baiju.org import people, readers, tree
 from baiju.org.actors import actor_for
 from baiju.org.models import Unit, User
 from baiju.plantext import output, reader, sources
@@ -81,6 +82,7 @@ def _things(world, unit, word):
     course = make(courses, world.root, unit, title=word)
     course = records.change(courses, root, {"attended": 3}, course)
     change = diary.of(courses, course).first()
+    remark = _remark(root, course, word)
     piece = evidence.add(courses, root, course, SimpleUploadedFile(f"{word}.txt", b"1"), "file")
     plan, clause, task = _plan(root, unit, word)
     person = people.invite(
@@ -105,6 +107,11 @@ def _things(world, unit, word):
             "row": record,
             "do": [*record, "hold"],
             "unmask": [*record, "phone"],
+            "remark": record,
+            "remark-correct": remark,
+            "remark-void": remark,
+            "merge-with": record,
+            "merge": [*record, course.pk],
             "bulk": record,
             "export-chosen": record,
             "import-list": batch,
@@ -129,6 +136,12 @@ def _things(world, unit, word):
             **{name: [plan.pk] for name in OF_A_PLAN},
         },
     )
+
+
+def _remark(root, course, word):
+    readable = readers.of(courses, course)
+    made = remarks.add(courses, root, course, word, readers=readable, now=timezone.now())
+    return ["courses", course.pk, made.pk]
 
 
 def _list(root, unit, word):
@@ -248,6 +261,7 @@ def test_what_lies_in_another_record_is_not_reached_through_ones_own(browsers, t
     crossed = {
         "file": [*own["record"], other["file"][-1]],
         "undo": [*own["record"], other["undo"][-1]],
+        "remark-correct": [*own["record"], other["remark-correct"][-1]],
         "post-end": [own["person"][0], other["post-end"][-1]],
         "plan-again-with": [own["plan"][0], other["plan-source"][0]],
     }

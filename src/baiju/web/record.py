@@ -17,11 +17,13 @@ from django.views.decorators.http import require_POST
 
 from baiju.engine import (
     access,
+    batches,
     diary,
     dues,
     evidence,
     listing,
     looking,
+    merging,
     parts,
     records,
     registry,
@@ -34,7 +36,7 @@ from baiju.engine.dues import Due
 from baiju.engine.models import EvidenceKind
 from baiju.engine.rulebook import Holding
 
-from . import columns, narrowing, pages, reach, reading
+from . import columns, narrowing, pages, reach, reading, remarking
 from .pages import Visit
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "record": record,
         "may_write": is_open,
         "deeds": may,
+        "joins": merging.may(register, request.actor, record),
         "acts": stages.deeds(register, now) if is_open else [],
         "steps": reading.steps(record),
         "stage_steps": stages.line(register, now),
@@ -110,8 +113,10 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "hidden": _hidden(request, register, record),
         "looks": looking.of(register, record)[:READ] if register.secrets else (),
         "files": evidence.of(register, record),
+        "lists": batches.behind(register, record.pk),
         "kinds": EvidenceKind.choices,
         "diary": reading.lines(register, record, diary.of(register, record)[:READ]),
+        **remarking.context(request, register, record),
     }
 
 

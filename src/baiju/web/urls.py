@@ -15,6 +15,7 @@ from . import (
     importing,
     inline,
     ledger,
+    merging,
     narrowing,
     organisation,
     own,
@@ -22,6 +23,7 @@ from . import (
     preferences,
     printed,
     record,
+    remarking,
     search,
     unmasking,
     views,
@@ -76,11 +78,20 @@ urlpatterns = [
     path("ledger/<slug:key>/<int:pk>/edit/", filling.edit, name="edit"),
     path("ledger/<slug:key>/<int:pk>/do/<slug:name>/", filling.do, name="do"),
     path("ledger/<slug:key>/<int:pk>/unmask/<slug:field>/", unmasking.unmask, name="unmask"),
+    path("ledger/<slug:key>/<int:pk>/merge/", merging.choose, name="merge-with"),
+    path("ledger/<slug:key>/<int:pk>/merge/<int:other>/", merging.merge, name="merge"),
     path("ledger/<slug:key>/<int:pk>/remove/", record.remove, name="remove"),
     path("ledger/<slug:key>/<int:pk>/undo/<int:entry>/", record.undo, name="undo"),
     path("ledger/<slug:key>/<int:pk>/files/", attached.add, name="attach"),
     path("ledger/<slug:key>/<int:pk>/files/<int:piece>/", attached.download, name="file"),
     path("ledger/<slug:key>/<int:pk>/files/<int:piece>/remove/", attached.remove, name="detach"),
+    path("ledger/<slug:key>/<int:pk>/remarks/", remarking.add, name="remark"),
+    path(
+        "ledger/<slug:key>/<int:pk>/remarks/<int:remark>/", remarking.correct, name="remark-correct"
+    ),
+    path(
+        "ledger/<slug:key>/<int:pk>/remarks/<int:remark>/void/", remarking.void, name="remark-void"
+    ),
     path("ledger/<slug:key>/<int:pk>/papers/<slug:paper>.docx", printed.paper, name="paper"),
     path("ledger/<slug:key>/<int:pk>/<slug:name>/", record.move, name="move"),
 ]
