@@ -1,1 +1,1 @@
-"""The REST API: every register by its declaration."""
+"""The address for programs: every register by its declaration, with a token and in JSON."""

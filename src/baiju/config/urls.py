@@ -11,5 +11,6 @@ urlpatterns = [
         for name in ("organizing", "bargaining", "democracy")
         if find_spec(f"baiju.areas.{name}.urls")
     ),
+    path("api/", include("baiju.api.urls")),
     path("", include("baiju.web.urls")),
 ]

@@ -22,12 +22,16 @@ from .pages import NEAR, Visit
 Answer = Callable[[HttpRequest], HttpResponse]
 YEARS = range(2000, 2100)
 METHODS = ("GET", "HEAD", "POST")
+PROGRAMS = "/api/"
+"""Programs sit at no desk: the API asks for a token, knows more methods, and answers in JSON."""
 
 
 def desk(get_response: Answer) -> Answer:
     """Every page knows who asks; strangers see the cover and nothing behind it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(PROGRAMS):
+            return get_response(request)
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         if "%00" in request.META.get("QUERY_STRING", ""):
