@@ -1,6 +1,7 @@
 """Agreements to work with: what is given is kept, the rest is left open."""
 
 import pytest
+from django.utils import translation
 
 from baiju.areas.bargaining.agreements import agreements
 from baiju.engine import records, registry
@@ -15,6 +16,13 @@ TABLE = [
     {"side": "employer", "name": "温如许"},
     {"side": "employer", "name": "钟弈秋"},
 ]
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """The tests name the sentences as the code says them."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
