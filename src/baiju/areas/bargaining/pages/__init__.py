@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from baiju.web.pages import Door
 
-door = Door(_("Bargaining"), "talk", "bargaining", order=30)
+door = Door(_("Bargaining"), "talk", "bargaining", order=30, area="bargaining")
