@@ -7,7 +7,7 @@ import pytest
 from baiju.workbook import likeness
 from baiju.workbook.columns import index, letter
 
-from .lists import AGREEMENTS, EMPLOYERS, MEMBERS, UNIONS, UNITS, id_no, laid, lines
+from .lists import AGREEMENTS, EMPLOYERS, MEMBERS, UNIONS, UNITS, code, id_no, laid, lines
 
 ID = id_no("19800105")
 REGISTERS = {
@@ -54,13 +54,14 @@ def columns_of(*heads: str | None, register: str = "members") -> dict[str, str]:
         ("employers", "migrant", "农民工人数 其中：农民工 农民工"),
         ("employers", "dispatched", "劳务派遣人数 派遣工 劳务派遣工"),
         ("agreements", "kind", "合同类型 合同种类 协议类型 类别"),
+        ("agreements", "employer", "签约单位 企业名称 签约企业"),
         ("agreements", "signed_on", "签订日期 签订时间 签约日期"),
         ("agreements", "valid_from", "生效日期 起始日期 合同期限起 有效期（起）"),
         ("agreements", "valid_to", "终止日期 到期日 合同期限止 截止日期"),
         ("agreements", "covered_workers", "覆盖职工数 覆盖人数 覆盖职工人数 职工人数"),
         ("agreements", "covered_women", "覆盖女职工 覆盖女职工人数 其中：女职工"),
         ("unions", "superior", "上级工会 上级工会名称 上一级工会"),
-        ("unions", "approved_on", "批复日期 建会日期 成立日期 工会成立时间"),
+        ("unions", "approved_on", "批复日期 建会日期 批复成立日期 成立日期 工会成立时间"),
         ("unions", "employer", "单位名称 所属单位 建会单位"),
         ("units", "parent", "上级单位 上级 上级单位编码"),
         ("units", "code", "编码 单位编码 单位代码"),
@@ -88,6 +89,20 @@ def test_names_of_something_else(ledger, heads):
     others = [column.title for column in REGISTERS[ledger] if column.required][:2]
     for head in heads.split():
         assert "A" not in columns_of(head, *others, "备注", register=ledger), head
+
+
+def test_a_head_of_two_names_is_known_by_either():
+    either = "组织机构代码/统一社会信用代码"
+    said = lines(
+        ["单位全称", either, "职工人数"], ["栎新机械厂", code(1), "5"], ["永澈公司", code(2), "6"]
+    )
+    assert laid(said, EMPLOYERS).mapping["B"] == "uscc"
+    assert columns_of("姓名", "身份证号", "手机或电话") == {
+        "A": "name",
+        "B": "id_no",
+        "C": "mobile",
+    }
+    assert columns_of("姓名", "身份证号", "联系人/电话") == {"A": "name", "B": "id_no"}
 
 
 def test_stars_numbers_spaces_and_widths_do_not_count():
@@ -170,6 +185,7 @@ def test_the_body_whose_list_it_is_stands_above_the_head():
     for above in (
         ["单位：栎新机械厂"],
         ["单位：", "栎新机械厂"],
+        ["单位名称：栎新机械厂（盖章）        填报日期：2026年11月1日"],
         ["填报单位（盖章）：栎新机械厂    填报日期：2026年11月1日"],
         ["栎新机械厂会员花名册"],
         ["附件1：栎新机械厂2026年度职工名单"],
@@ -181,6 +197,8 @@ def test_the_body_whose_list_it_is_stands_above_the_head():
         ["石栎镇总工会会员花名册"],
         ["石栎镇基层工会会员登记表"],
         ["会员花名册"],
+        ["工 会 会 员 花 名 册"],
+        ["填报单位（盖章）：石栎镇总工会"],
         ["填报单位："],
     ):
         assert laid(lines(above, head)).constants == {}, above

@@ -27,6 +27,18 @@ def test_merged_cells_are_filled_only_where_they_are_merged():
     assert [each.options for each in found.questions] == [("employer:fill", "employer:blank")]
 
 
+def test_a_sign_for_the_same_again_takes_the_word_above():
+    said = lines(
+        ["姓名", "身份证号", "入会日期", "工会"],
+        ["陈默", ID, "2016-06-06", "栎新机械厂工会"],
+        ["陆闻", ID, "〃", "同上"],
+        ["武小舟", ID, "同上", "”"],
+    )
+    found = taken(laid(said), said)
+    assert found.values("joined_on", "union") == [("2016-06-06", "栎新机械厂工会")] * 3
+    assert found.questions == []
+
+
 def test_a_column_that_stands_alone_is_never_filled():
     columns = (*MEMBERS[:3], Column("employer", "单位", "reference", alone=True))
     said = lines(["单位", "姓名", "证件号码"], ["栎新机械厂", "陈默", ID], [None, "陆闻", ID])

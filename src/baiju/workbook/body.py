@@ -14,6 +14,8 @@ from .model import Line, Merge
 from .titles import Constant
 
 _FIGURES = ("whole", "decimal")
+_DITTO = frozenset(["同上", "同 上", "同前", "〃", "″", "〞", "''", "“", "”", '"'])
+"""What people write instead of the word above."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class _Table:
     def found(self, line: Line) -> Found:
         cells = {name: _cell(line.cells, at) for name, at in self.layout.columns.items()}
         for name in self._filling:
+            if (cell := cells[name]) is not None and cell.strip() in _DITTO:
+                cells[name] = self._above.get(name)
             if name in self._blanks and self._merged(name, line.number) is None:
                 self._blanks[name].see(cells[name])
             if cells[name] is None:

@@ -15,6 +15,8 @@ TITLE, SURE, LOOSE, WEAK, NONE = 5, 4, 3, 1, 0
 
 _HARMLESS = re.compile(f"(?:{'|'.join(sorted(map(re.escape, HARMLESS), key=len, reverse=True))})*")
 _INCLUDING = re.compile("不?[包]?含|包括|除|以.*为准|与.*一致|按")
+_OR = re.compile("[/|或]")
+_SOMEBODY_ELSE = re.compile("|".join(map(re.escape, OTHERS)))
 _OF_WHICH = re.compile(r"\A其中[:：]?|\A(?:含|包括)(?=[女农])")
 
 
@@ -84,6 +86,7 @@ class _Wanted:
         best = max(self._exact(whole), self._exact(head.own))
         if head.remarks and (head.remarks in self.sure or head.own + head.remarks in self.sure):
             best = max(best, SURE)
+        best = best or self._alternatives(head.own)
         return best or max(self._within(head.own), self._within(whole))
 
     def _exact(self, word: str) -> int:
@@ -92,6 +95,14 @@ class _Wanted:
         if word in self.sure:
             return SURE
         return LOOSE if word in self.loose else NONE
+
+    def _alternatives(self, text: str) -> int:
+        """手机或电话 is one thing; 组织机构代码/统一社会信用代码 may be, if the cells show it."""
+        parts = _OR.split(text)
+        if len(parts) < 2 or _SOMEBODY_ELSE.search(text):
+            return NONE
+        levels = [self._exact(part) for part in parts]
+        return min(*levels, SURE) or (WEAK if any(levels) else NONE)
 
     def _within(self, text: str) -> int:
         rest = self._rest(self.sure_within.search(text))

@@ -23,8 +23,9 @@ _BODY = (
 )
 _UNION = "工会联合会|联合工会|工会委员会|总工会|工会"
 _BODY_NAME = re.compile(rf"[\w（）()·&-]*(?:{_BODY}|{_UNION})(?:[（(][^（()）]+[)）])?")
-_GENERAL_UNION = re.compile(r"(?:总工会|基层工会|[省市县区乡镇]工会|街道工会)\Z")
-"""A union that has unions below it: whose list a list is, it does not say."""
+_GENERAL_UNION = re.compile(rf"(?:总工会|基层工会|[省市县区乡镇]工会|街道工会)\Z|\A(?:{_UNION})\Z")
+"""A union that has unions below it, or any union at all: whose list a list is, it does not say."""
+_SEAL = re.compile(r"[(（](?:盖章|公章|签章|章|签字)[)）]\s*\Z")
 _UNION_NAME = re.compile(rf".*(?:{_UNION})")
 _LIST = "(?:花名册|名册|名单|登记表|统计表|台账|台帐|信息表|明细表|情况表|一览表|汇总表|人员表|基本情况|采集表|清册|表)"
 _TITLE = re.compile(
@@ -173,7 +174,7 @@ def _labels(cells: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
             yield place, waiting, text
         waiting = ""
         for match in _LABELLED.finditer(text):
-            label, value = likeness.head(match["label"])[0], match["value"].strip()
+            label, value = likeness.head(match["label"])[0], _SEAL.sub("", match["value"]).strip()
             if _BLANK.fullmatch(value):
                 waiting = label
             elif not _MEASURE.fullmatch(value):
@@ -186,7 +187,8 @@ def _fields_of(label: str, matcher: Matcher, wanted: Sequence[Column], value: st
     if len(sure) == 1:
         return sure
     references = [column for column in wanted if column.kind == "reference"]
-    fields = _meant(value, references) if label in REPORTING else []
+    is_said = label in REPORTING and not _GENERAL_UNION.search(value)
+    fields = _meant(value, references) if is_said else []
     return fields if len(fields) == 1 else []
 
 
