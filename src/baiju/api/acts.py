@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from baiju.engine import access, listing, records
+from baiju.engine import access, forms, listing, records
 from baiju.engine.declare import Register
 from baiju.engine.replays import Answer
 
@@ -47,7 +47,8 @@ def create(request: Call, register: Register, data: dict[str, Any]) -> HttpRespo
         raise PermissionDenied(_("Your posts do not allow this for this record."))
 
     def work() -> Answer:
-        made = references.keys(register, request.actor, data)
+        blank = forms.present(register, register.model())  # with its defaults, as on the page
+        made = blank | references.keys(register, request.actor, data)
         record = records.save(register, request.actor, made)
         answer = _answer(request, register, record, status=201)
         return Answer(201, answer.body, {**answer.headers, "Location": _address(request, record)})
