@@ -14,7 +14,7 @@ from tests.world import TODAY, make, writer
 KINDS = {"list.xlsx": exporting.workbook, "list.csv": exporting.text}
 
 
-def given_out(register, actor, name, params=None, keys=()):
+def given_out(register, actor, name, params=None, keys=None):
     return b"".join(KINDS[name](register, actor, params or {}, keys))
 
 

@@ -32,6 +32,23 @@ def of(actor: Actor, source: Register | Intake) -> QuerySet[Batch]:
     return access.within(rows, "unit__path", actor.tops(source.area, "write")).order_by("-id")
 
 
+def seen(actor: Actor, source: Register | Intake) -> QuerySet[Batch]:
+    """The lists of the units where the actor reads."""
+    rows = Batch._base_manager.filter(register=source.key).select_related("unit")
+    return access.within(rows, "unit__path", actor.tops(source.area, "read"))
+
+
+def doubtful(batch: Batch) -> QuerySet[BatchRow]:
+    """The rows about which something is said."""
+    return batch.lines.exclude(faults=[]).order_by("id")
+
+
+def alike(batch: Batch) -> QuerySet[Batch]:
+    """The other lists of the same register and unit, the newest first."""
+    rows = Batch._base_manager.filter(register=batch.register, unit=batch.unit_id)
+    return rows.exclude(pk=batch.pk).order_by("-id")
+
+
 def begin(source: Register | Intake, actor: Actor, unit: Any, name: str, data: bytes) -> Batch:
     """Keep a file that was handed in."""
     if not actor.may(source.area, "write", unit.path):
@@ -90,6 +107,27 @@ def staged(batch: Batch, notes: Mapping[str, Any]) -> None:
     """Every row was looked through."""
     batch.notes, batch.state = dict(notes), BatchState.STAGED
     batch.save(update_fields=["notes", "state"])
+
+
+@transaction.atomic
+def again(batch: Batch) -> None:
+    """Forget the rows that were looked through, to read the file by other answers."""
+    if batch.state != BatchState.STAGED:
+        raise Refusal(_("Only a list that was not taken in yet can be read again."))
+    batch.lines.all().delete()
+    for name in ("rows", *Outcome.values):
+        setattr(batch, name, 0)
+    batch.state = BatchState.READING
+    batch.save(update_fields=["state", "rows", *Outcome.values])
+
+
+def cancel(batch: Batch) -> None:
+    """Stop the reading; whoever reads notices at the next rows."""
+    if batch.state != BatchState.READING:
+        raise Refusal(_("This list was read already."))
+    batch.is_cancelled = True
+    batch.save(update_fields=["is_cancelled"])
+    refuse(batch, _("The reading was stopped. Nothing was taken in."))
 
 
 def refuse(batch: Batch, sentence: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import access, batches, inturn, records, registry, setwise
+from . import access, batches, bulk, inturn, records, registry, setwise
 from .access import Actor
 from .batch import Batch, BatchRow, BatchState, Outcome
 from .declare import Intake, Refusal, Register
@@ -72,6 +73,25 @@ def undo(batch: Batch, actor: Actor) -> Batch:
     batch.save(update_fields=["state"])
     batches.note(batch, actor, "import-undone")
     return batch
+
+
+@transaction.atomic
+def move(batch: Batch, actor: Actor, name: str) -> int:
+    """Take all records of a list through one of their transitions, or none of them."""
+    batch = _held(batch, BatchState.PUBLISHED)
+    source = source_of(batch)
+    if isinstance(source, Intake):
+        raise Refusal(_("This kind of record knows no such step."))
+    rows = batch.lines.filter(record__isnull=False).order_by("record")
+    keys = [pk for (pk,) in rows.values_list("record").distinct() if pk is not None]
+    for start in range(0, len(keys), bulk.MOST):
+        try:
+            bulk.move(source, actor, keys[start : start + bulk.MOST], name)
+        except ObjectDoesNotExist as gone:
+            raise Refusal(
+                _("Records of this list were taken away since. Take the others on one by one.")
+            ) from gone
+    return len(keys)
 
 
 def _in_turn(

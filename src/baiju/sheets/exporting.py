@@ -41,7 +41,7 @@ class Given:
 
 
 def workbook(
-    register: Register, actor: Actor, params: Mapping[str, str], keys: Collection[int] = ()
+    register: Register, actor: Actor, params: Mapping[str, str], keys: Collection[int] | None = None
 ) -> Iterator[bytes]:
     """The list as .xlsx in pieces, its parts on further sheets; with keys only those records."""
     given, rows = _columns(register, actor, params), _rows(register, actor, params, keys)
@@ -55,7 +55,7 @@ def workbook(
 
 
 def text(
-    register: Register, actor: Actor, params: Mapping[str, str], keys: Collection[int] = ()
+    register: Register, actor: Actor, params: Mapping[str, str], keys: Collection[int] | None = None
 ) -> Iterator[bytes]:
     """The list as .csv in pieces."""
     given = _columns(register, actor, params)
@@ -64,12 +64,12 @@ def text(
 
 
 def _rows(
-    register: Register, actor: Actor, params: Mapping[str, str], keys: Collection[int]
+    register: Register, actor: Actor, params: Mapping[str, str], keys: Collection[int] | None
 ) -> QuerySet[Any]:
     """The records of the list with what their foreign keys point at, in its order."""
     of_list = {name: value for name, value in params.items() if name not in listing.PLACES}
     rows = listing.rows(register, actor, of_list)
-    if keys:
+    if keys is not None:
         chosen = bulk.chosen(register, actor, keys)
         rows = rows.filter(pk__in=[record.pk for record in chosen])
     links = [f.name for f in register.model._meta.fields if f.is_relation]

@@ -16,7 +16,7 @@ from baiju.engine.declare import Intake, Refusal, Register
 from baiju.engine.rows import ERROR, Fault, Given, Looked
 from baiju.workbook.model import Refused
 
-from . import wording
+from . import answers, wording
 from .intake import Read, Reader, Report
 
 Source = Register | Intake
@@ -90,12 +90,17 @@ def staged(
 ) -> Trial:
     """Look a kept file through and stage its rows; a file that is no table refuses the batch.
 
-    The rows are told only where somebody asks for them: there may be many.
+    The rows are told only where somebody asks for them: there may be many. Where nobody said what
+    the columns are, what was said of the last list with the same heads holds.
     """
     data = batches.content(batch)
     reader = Reader(source, actor, batch.unit, today=today, said=said)
     try:
-        trial = Trial(_report(reader, data, batch.name), keeps=is_told)
+        report = _report(reader, data, batch.name)
+        if said is None and (said := answers.remembered(batch, report)):
+            reader = Reader(source, actor, batch.unit, today=today, said=said)
+            report = _report(reader, data, batch.name)
+        trial = Trial(report, keeps=is_told)
         rows = _read(reader, data, batch.name, trial.report)
         looked = _through(taking.look, source, actor, batch.unit, rows, trial)
         batches.stage(batch, looked)
@@ -115,10 +120,7 @@ def notes(trial: Trial, said: Mapping[str, Any] | None) -> dict[str, Any]:
         "kind": report.plan.kind,
         "letters": report.letters,
         "heads": {sheet.name: sheet.layout.last for sheet in report.plan.tables},
-        "written": {
-            sheet.name: {str(at): text for at, text in sheet.layout.written.items()}
-            for sheet in report.plan.tables
-        },
+        "written": answers.written(report),
         "unknown": [
             [sheet.name, each.column, each.title]
             for sheet in report.plan.tables
@@ -147,9 +149,15 @@ def questions(report: Report) -> list[dict[str, Any]]:
 
 def blocks(report: Report) -> str:
     """Why nothing can be taken in yet, though the file was read; empty when nothing hinders."""
-    if report.asked:
+    faults = [(sheet, row, fault.severity) for sheet, row, fault in report.faults]
+    return hinders({"questions": report.asked, "faults": faults})
+
+
+def hinders(notes: Mapping[str, Any]) -> str:
+    """The same of a batch, by what was noted."""
+    if notes.get("questions"):
         return _("Answer first what the columns mean.")
-    if any(fault.severity == ERROR for _sheet, _row, fault in report.faults):
+    if any(severity == ERROR for *_place, severity in notes.get("faults", ())):
         return _("A column that is needed is missing.")
     return ""
 

@@ -27,6 +27,8 @@ class Sheet:
     is_hidden: bool = False
     is_aside: bool = False
     """Whether it holds something else, by its name."""
+    start: Mapping[int, str] = field(default_factory=dict)
+    """Where no head was found: the cells of the first line that could be one."""
 
     @property
     def is_table(self) -> bool:
@@ -71,7 +73,9 @@ def of(
                 _said_of(answers, sheet.name),
                 hidden=sheet.hidden_columns,
             )
-            found.append(Sheet(sheet.name, returning.understood(laid), sheet.is_hidden))
+            start = {} if laid.first else _start(lines)
+            laid = returning.understood(laid)
+            found.append(Sheet(sheet.name, laid, sheet.is_hidden, start=start))
         kind, warnings = book.kind, list(book.warnings)
     passed = returning.passed([sheet.layout for sheet in found], asides)
     found = [replace(sheet, is_aside=sheet.name in passed) for sheet in found]
@@ -79,6 +83,14 @@ def of(
     by_place = iter(laid_out)
     sheets = [replace(s, layout=next(by_place)) if s.is_table else s for s in found]
     return Plan(kind, sheets, warnings)
+
+
+def _start(lines: Sequence[Line]) -> dict[int, str]:
+    for line in lines:
+        filled = {at: cell[:HEAD] for at, cell in enumerate(line.cells) if cell}
+        if len(filled) > 1:
+            return filled
+    return {}
 
 
 def _near(merges: Sequence[Merge], lines: Sequence[Line]) -> list[Merge]:

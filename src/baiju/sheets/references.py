@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, Model, QuerySet
@@ -12,6 +12,7 @@ from django.db.models import CharField, Model, QuerySet
 from baiju.engine import access, registry
 from baiju.engine.access import Actor
 from baiju.engine.declare import Register
+from baiju.engine.rows import UID
 
 ENDINGS = re.compile(r"(基层)?(联合)?(工会|总工会)(委员会|联合会)?$|(有限责任|股份有限|有限)公司$")
 """What people leave away from a name, or add to it."""
@@ -90,6 +91,24 @@ def words(model: type[Model]) -> list[str]:
 def of(register: Register, names: Iterable[str], actor: Actor) -> dict[str, References]:
     """The references of the columns that a list has."""
     return {name: References(register, name, actor) for name in names}
+
+
+def labels(
+    register: Register, actor: Actor, rows: Iterable[Mapping[str, Any]]
+) -> dict[tuple[str, str], str]:
+    """Field and key → what a person calls the record, of those that some rows point at."""
+    keys: dict[str, set[Any]] = {}
+    for row in rows:
+        for name, value in row.items():
+            if value and name != UID and register.model._meta.get_field(name).is_relation:
+                keys.setdefault(name, set()).add(value)
+    found: dict[tuple[str, str], str] = {}
+    for name, pks in keys.items():
+        model: Any = register.model._meta.get_field(name).related_model
+        upward = name in register.upward
+        reached = access.choices(model, actor, register.area, upward=upward).filter(pk__in=pks)
+        found |= {(name, str(record.pk)): str(record) for record in reached}
+    return found
 
 
 def alone(register: Register, name: str, actor: Actor, unit: Any) -> int | None:

@@ -71,7 +71,7 @@ def act(request: Visit, key: str) -> HttpResponse:
         raise Http404
     try:
         reason = request.POST.get(f"reason-{name}", "")
-        done = bulk.move(register, request.actor, _keys(request), name, reason=reason)
+        done = bulk.move(register, request.actor, keys(request), name, reason=reason)
     except Refusal as no:
         return _refused(request, register, no)
     except ObjectDoesNotExist as unseen:
@@ -100,10 +100,10 @@ def _set(request: Visit, register: Register, name: str) -> HttpResponse:
         raise Http404
     try:
         if "sure" not in request.POST or "find" in request.POST:
-            chosen = bulk.chosen(register, request.actor, _keys(request))
+            chosen = bulk.chosen(register, request.actor, keys(request))
             return _ask(request, register, name, chosen)
         given = {name: request.POST.get(name, "")}
-        done = bulk.change(register, request.actor, _keys(request), given)
+        done = bulk.change(register, request.actor, keys(request), given)
     except Refusal as no:
         return _refused(request, register, no)
     except ObjectDoesNotExist as unseen:
@@ -134,12 +134,12 @@ def _title(register: Register, name: str) -> str:
     return str(field.verbose_name)
 
 
-def _keys(request: Visit) -> list[int]:
+def keys(request: Visit) -> list[int]:
     """The keys of the boxes that were ticked; what is no key is no record."""
-    keys = [pages.number(text) for text in request.POST.getlist("pk")]
-    if None in keys:
+    found = [pages.number(text) for text in request.POST.getlist("pk")]
+    if None in found:
         raise ObjectDoesNotExist
-    return [key for key in keys if key is not None]
+    return [key for key in found if key is not None]
 
 
 def _query(request: Visit) -> str:

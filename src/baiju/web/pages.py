@@ -13,6 +13,7 @@ from django.apps import apps
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from baiju.engine.access import Actor
 from baiju.engine.declare import Area, Refusal, Register
@@ -78,6 +79,12 @@ def page(
 def refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponse:
     """A rule said no: the sentence, and the way back."""
     return render(request, "refused.html", {"sentence": str(refusal), "back": back}, status=409)
+
+
+def download(name: str, media: str) -> dict[str, str]:
+    """The headers of a file that is kept, not shown."""
+    disposition = content_disposition_header(True, name) or "attachment"
+    return {"Content-Type": media, "Content-Disposition": disposition}
 
 
 def number(text: str | None) -> int | None:
