@@ -87,17 +87,19 @@ class _Taking:
 
     def _rows(self, kind: Parts, sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The rows of a part: a row with a uid is the one there is, the others are new."""
-        there = self._inside(kind)
-        ids = {str(row.uid): row.pk for row in there}
-        made = [{n: "" if v is None else v for n, v in row.items()} for row in sent]
+        there = {str(row.uid): row for row in self._inside(kind)}
+        named = [{n: "" if v is None else v for n, v in row.items()} for row in sent]
         for name in kind.fields:
             if kind.model._meta.get_field(name).is_relation:
-                self._name_rows(kind, name, made, there)
-        for number, row in enumerate(made, 1):
+                self._name_rows(kind, name, named, there.values())
+        made = []
+        for number, row in enumerate(named, 1):
             uid = row.pop("uid", "")
-            if uid and uid not in ids:
+            if uid and uid not in there:
                 self.faults[f"{kind.key}.{number}.uid"] = [_unknown(uid)]
-            row.update({"id": ids[uid]} if uid in ids else {})
+            kept = there.get(uid)
+            whole = values.of(kept or kind.model(), kind.fields)  # what is not named stays
+            made.append({**whole, **row, **({"id": kept.pk} if kept else {})})
         return made
 
     def _inside(self, kind: Parts) -> list[Any]:
@@ -107,7 +109,7 @@ class _Taking:
         return list(parts.among(kind, own))
 
     def _name_rows(
-        self, kind: Parts, name: str, rows: list[dict[str, Any]], there: list[Any]
+        self, kind: Parts, name: str, rows: list[dict[str, Any]], there: Iterable[Any]
     ) -> None:
         """One column that points at others; all its rows in one question."""
         link: Any = kind.model._meta.get_field(name)
