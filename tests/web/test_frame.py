@@ -19,6 +19,7 @@ PAGES = [
     "home",
     "search",
     "settings",
+    "tokens",
     "organisation",
     "people",
     "roles",

@@ -11,7 +11,7 @@ from django.forms import BoundField, ModelForm
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from baiju.engine import diary, registry
+from baiju.engine import diary, registry, values
 from baiju.engine.declare import Register
 from baiju.engine.models import Entry, Review, Row, Staged
 
@@ -25,6 +25,9 @@ ACTS: dict[str, StrOrPromise] = {
     "attach": _("File added"),
     "detach": _("File taken away"),
     "remove": _("Deleted"),
+    "remark": _("Remark added"),
+    "remark-change": _("Remark corrected"),
+    "remark-void": _("Remark voided"),
     "give": _("Post given"),
     "end": _("Post ended"),
     "reset": _("New sign-in link"),
@@ -34,6 +37,8 @@ ACTS: dict[str, StrOrPromise] = {
     "undo": _("Taken back"),
     "move": _("Moved"),
     "close": _("Closed"),
+    "token": _("Token made"),
+    "token-end": _("Token withdrawn"),
 }
 
 
@@ -68,6 +73,31 @@ def steps(record: Row) -> list[Step]:
         way = [Review.DRAFT, Review.VOID]
     now = way.index(Review(record.review))
     return [Step(state.label, place < now, place == now) for place, state in enumerate(way)]
+
+
+FOLDED = 14
+"""A record with more fields than this shows its blank ones folded."""
+
+
+def filled(register: Register, record: Row) -> list[tuple[StrOrPromise, list[str]]]:
+    """The sections with the fields to show: all of a short record, the filled ones of a long one."""
+    whole = len(register.fields) <= FOLDED
+    found = [
+        (each.title, [n for n in each.fields if whole or not values.is_blank(record, n)])
+        for each in register.sections
+    ]
+    return [(title, names) for title, names in found if names]
+
+
+def blanks(register: Register, record: Row) -> list[tuple[StrOrPromise, list[str]]]:
+    """What nobody has filled in of a long record, by section."""
+    if len(register.fields) <= FOLDED:
+        return []
+    found = [
+        (each.title, [name for name in each.fields if values.is_blank(record, name)])
+        for each in register.sections
+    ]
+    return [(title, names) for title, names in found if names]
 
 
 def lines(register: Register, record: Row, entries: Iterable[Entry]) -> list[Line]:

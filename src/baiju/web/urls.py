@@ -25,6 +25,7 @@ from . import (
     record,
     remarking,
     search,
+    tokens,
     unmasking,
     views,
 )
@@ -43,6 +44,8 @@ urlpatterns = [
     path("settings/theme/", preferences.theme, name="theme"),
     path("settings/fold/", preferences.fold, name="fold"),
     path("settings/here/", preferences.here, name="here"),
+    path("settings/tokens/", tokens.mine, name="tokens"),
+    path("settings/tokens/<int:pk>/withdraw/", tokens.withdraw, name="token-withdraw"),
     path("organisation/", organisation.index, name="organisation"),
     path("organisation/roles/", organisation.roles, name="roles"),
     path("organisation/units/<int:pk>/", organisation.unit, name="unit"),
