@@ -41,8 +41,13 @@ def _read(record: Model, names: tuple[str, ...]) -> list[tuple[str, Any]]:
 
 def _kept(register: Register, record: Row, name: str, value: Any) -> Any:
     if name in register.secret_fields and value:
-        return secrets.seal(str(value), f"diary.{name}.{record.uid}", _own_key(register, record))
+        return sealed(register, record, str(value), f"diary.{name}.{record.uid}")
     return value
+
+
+def sealed(register: Register, record: Row, text: str, bound_to: str) -> str:
+    """A text about a record, under the key of the person it is about, or of the house."""
+    return secrets.seal(text, bound_to, _own_key(register, record))
 
 
 def _own_key(register: Register, record: Row) -> secrets.Key | None:
@@ -78,7 +83,7 @@ def opened(register: Register, record: Row, name: str, value: Any) -> Any:
     """A value of the diary in the clear; only what the register calls secret was sealed."""
     if name not in register.secret_fields or not value:
         return value
-    return _unsealed(register, value, f"diary.{name}.{record.uid}")
+    return unsealed(register, value, f"diary.{name}.{record.uid}")
 
 
 def label_of(entry: Entry) -> str:
@@ -86,10 +91,11 @@ def label_of(entry: Entry) -> str:
     register = registry.register(entry.register)
     if register is None or not register.person:
         return entry.label
-    return _unsealed(register, entry.label, LABEL)
+    return unsealed(register, entry.label, LABEL)
 
 
-def _unsealed(register: Register, value: str, bound_to: str) -> str:
+def unsealed(register: Register, value: str, bound_to: str) -> str:
+    """The same in the clear; what went with its person is told as erased."""
     name = secrets.key_of(value)
     key = _key(register, name)
     if key is None and name.startswith(PERSON):
@@ -118,6 +124,29 @@ def note(
         reason=reason,
         version=record.version,
         changes=changes(register, record, before, after),
+    )
+
+
+def tell(
+    register: Register,
+    actor: Actor,
+    record: Row,
+    act: str,
+    told: Mapping[str, Any],
+    *,
+    reason: str = "",
+) -> Entry:
+    """Write one entry about something beside a record that leaves its own fields alone."""
+    return write(
+        actor,
+        register=register.key,
+        record=record.pk,
+        unit_id=unit_of(register, record),
+        label=_label(register, record),
+        act=act,
+        reason=reason,
+        version=record.version,
+        changes={name: [None, value] for name, value in told.items()},
     )
 
 

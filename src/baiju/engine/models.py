@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from .batch import Batch as Batch  # these stand beside the other models, so that Django knows them
 from .batch import BatchRow as BatchRow
 from .index import Found as Found
+from .remark import Mention as Mention
+from .remark import Remark as Remark
 from .replay import Replay as Replay
 from .uids import uid
 

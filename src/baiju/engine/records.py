@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from . import access, diary, evidence, finding, forms, stages, values
+from . import access, diary, evidence, finding, forms, remarks, stages, values
 from .access import Actor
 from .declare import OPEN, Refusal, Register, Transition
 from .models import Entry, Row, Staged
@@ -149,6 +149,7 @@ def remove(register: Register, actor: Actor, record: Row, *, version: int | None
     _check(register, record)
     diary.note(register, actor, record, "remove", diary.state(register, record))
     evidence.forget(register, record)
+    remarks.forget(register, record)
     finding.forget(register, [record.pk])
     try:
         record.delete()

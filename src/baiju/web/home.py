@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from baiju.engine import access, diary, dues, registry, rulebook
+from baiju.engine import access, diary, dues, registry, remarks, rulebook
 from baiju.engine.declare import SENT, Register
 from baiju.engine.dues import Due
 from baiju.org import tree
@@ -51,6 +51,17 @@ class Asked:
     address: str
 
 
+@dataclass(frozen=True)
+class Called:
+    """A remark that calls this person."""
+
+    record: Any
+    author: str
+    at: datetime
+    text: str
+    address: str
+
+
 def home(request: Visit) -> HttpResponse:
     """Three columns that read like a desk."""
     today = timezone.localdate()
@@ -64,6 +75,7 @@ def home(request: Visit) -> HttpResponse:
         "todos": now[:SHOWN],
         "todo_count": len(now),
         "asked": _asked(request),
+        "called": _called(request),
         "soon": _grouped([todo for todo in todos if todo.days > soon_days]),
         "panels": _panels(request),
         "recent": _recent(request),
@@ -119,6 +131,19 @@ def _asked(request: Visit) -> list[Asked]:
             waiting = rows.filter(review__in=SENT)[: SHOWN - len(found)]
             found += [Asked(r, register.one, reach.address(register, r)) for r in waiting]
     return found
+
+
+def _called(request: Visit) -> list[Called]:
+    return [
+        Called(
+            each.record,
+            each.remark.author,
+            each.remark.at,
+            each.text,
+            f"{reach.address(each.register, each.record)}#remarks",
+        )
+        for each in remarks.waiting(request.actor)
+    ]
 
 
 def _is_verified_here(register: Register) -> bool:

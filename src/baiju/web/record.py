@@ -8,6 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -107,6 +108,9 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "steps": reading.steps(record),
         "stage_steps": stages.line(register, now),
         "terms": _terms(register, record, today),
+        "sections": reading.filled(register, record),
+        "blanks": reading.blanks(register, record),
+        "doubts": _doubts(register, record, today),
         "parts": _parts(register, record),
         "links": _links(request, register, record),
         "papers": registry.papers_of(register),
@@ -118,6 +122,19 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "diary": reading.lines(register, record, diary.of(register, record)[:READ]),
         **remarking.context(request, register, record),
     }
+
+
+def _doubts(register: Register, record: Any, today: date) -> list[StrOrPromise]:
+    """What this record lacks or what does not fit in it, asked in one question."""
+    if not register.missing:
+        return []
+    asked = {
+        f"gap{number}": Case(When(gap.where(today), then=True), default=False)
+        for number, gap in enumerate(register.missing)
+    }
+    row = register.model._base_manager.filter(pk=record.pk).annotate(**asked).values_list(*asked)
+    told = row.first() or ()
+    return [gap.title for gap, holds in zip(register.missing, told, strict=False) if holds]
 
 
 def _hidden(request: Visit, register: Register, record: Any) -> list[str]:
@@ -157,6 +174,7 @@ def _parts(register: Register, record: Any) -> list[Inside]:
             parts.shown(kind, record),
         )
         for kind in register.parts
+        if len(register.fields) <= reading.FOLDED or parts.shown(kind, record)
     ]
 
 
