@@ -31,6 +31,11 @@ def is_empty(record: Model, name: str) -> bool:
     return value is None or value == "" or value == []
 
 
+def is_blank(record: Model, name: str) -> bool:
+    """Whether a page has nothing to say of a field: not filled, or a 'no' that nobody asked for."""
+    return is_empty(record, name) or _value(record, name) is False
+
+
 def plain(value: Any) -> Any:
     """A value that JSON holds without loss."""
     if isinstance(value, (date, datetime)):

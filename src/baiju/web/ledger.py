@@ -60,6 +60,7 @@ def _listed(
     shown |= {
         "may_write": may_write,
         "tabs": views.tabs(request, register, params),
+        "gaps": views.gaps(register, params) if len(register.missing) > views.FEW else [],
         "offers": bulk.offers(register, request.actor),
         "settable": bulk.settable(register) if may_write else [],
         "adds": may_write and inline.fits(register, listing.columns(register, params)),

@@ -98,6 +98,7 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
     now, today = stages.of(register, record), timezone.localdate()
     may = [s for s in register.transitions if records.may(register, request.actor, record, s)]
     is_open = reach.is_open(request, register, record)
+    is_long = len(register.fields) > reading.FOLDED
     return {
         "register": register,
         "record": record,
@@ -111,7 +112,7 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "sections": reading.filled(register, record),
         "blanks": reading.blanks(register, record),
         "doubts": _doubts(register, record, today),
-        "parts": _parts(register, record),
+        "parts": [each for each in _parts(register, record) if each.rows or not is_long],
         "links": _links(request, register, record),
         "papers": registry.papers_of(register),
         "hidden": _hidden(request, register, record),
@@ -174,7 +175,6 @@ def _parts(register: Register, record: Any) -> list[Inside]:
             parts.shown(kind, record),
         )
         for kind in register.parts
-        if len(register.fields) <= reading.FOLDED or parts.shown(kind, record)
     ]
 
 

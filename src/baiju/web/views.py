@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+FEW = 4
+"""More gaps than this stand in a menu instead of beside each other."""
+
+
 @dataclass(frozen=True)
 class Tab:
     """A look at a list, and whether it is the one shown."""
@@ -34,15 +38,21 @@ class Tab:
 
 
 def tabs(request: Visit, register: Register, params: narrowing.Params) -> list[Tab]:
-    """All, what is missing as the register declares it, then the saved views."""
+    """All, what is missing as far as it fits, then the saved views."""
     now = narrowing.query(params)
     found = [_tab(_("All"), {}, now)]
-    found += [_tab(gap.title, {"missing": gap.name}, now) for gap in register.missing]
+    found += [gap for gap in gaps(register, params) if gap.is_now or len(register.missing) <= FEW]
     for view in views.offered(register, request.actor):
         pk = view.pk if views.may_drop(register, request.actor, view) else 0
         unit = str(view.unit) if view.unit else ""
         found.append(_tab(view.name, view.query, now, pk=pk, shared_with=unit))
     return found
+
+
+def gaps(register: Register, params: narrowing.Params) -> list[Tab]:
+    """What records may lack, each as a look at the list."""
+    now = narrowing.query(params)
+    return [_tab(gap.title, {"missing": gap.name}, now) for gap in register.missing]
 
 
 def _tab(title: StrOrPromise, query: dict[str, str], now: str, **more: Any) -> Tab:
