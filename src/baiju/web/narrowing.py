@@ -59,7 +59,6 @@ def context(register: Register, actor: Actor, params: Params) -> dict[str, Any]:
         "chips": _chips(register, actor, params),
         "others": {name: value for name, value in kept.items() if name != "q"},
         "query": query(params),
-        "whole": {name: params[name] for name in listing.PLACES if params.get(name)},
     }
 
 
