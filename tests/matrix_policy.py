@@ -53,12 +53,16 @@ FREE: dict[str, tuple[str, str]] = {
     "account_inactive": ("GET", ANYBODY),
     "first-run": ("GET", ANYBODY),
     "join": ("GET", ANYBODY),
+    "feed": ("GET", ANYBODY),
     "language": ("POST", ANYBODY),
     "account_logout": ("GET", SIGNED_IN),
     "account_change_password": ("GET", SIGNED_IN),
     "home": ("GET", SIGNED_IN),
     "search": ("GET", SIGNED_IN),
     "settings": ("GET", SIGNED_IN),
+    "tokens": ("GET", SIGNED_IN),
+    "calendar": ("GET", SIGNED_IN),
+    "calendar-end": ("POST", SIGNED_IN),
     "theme": ("POST", SIGNED_IN),
     "fold": ("POST", SIGNED_IN),
     "here": ("POST", SIGNED_IN),
@@ -141,8 +145,22 @@ PLACED: dict[str, Rule] = {
     "task-done": Rule("POST", WRITE),
     "agreement-renew": Rule("POST", WRITE),
     "provincial-values": Rule("GET", WRITE, TREE),
+    "standards-shipped": Rule("POST", WRITE),
 }
 """Addresses of something that lies in a unit."""
+
+PERSONAL: dict[str, str] = {"token-withdraw": "POST"}
+"""Addresses of what is one person's own: for anybody else it is not there."""
+
+API: dict[str, dict[str, str]] = {
+    "api-document": {"GET": SIGNED_IN},
+    "api-nowhere": {"GET": NOWHERE, "POST": NOWHERE},
+    "api-list": {"GET": READ, "POST": WRITE},
+    "api-read": {"GET": READ, "PATCH": WRITE, "DELETE": WRITE},
+    "api-step": {"POST": WRITE},
+    "api-do": {"POST": WRITE},
+}
+"""Addresses for programs: method → level; a token is asked for, and a session opens none of them."""
 
 DONE = {200, 204, 302, 409, 422}
 """What an actor gets who may: done, or told by a rule or a form what is missing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from . import access, registry
 from .access import Actor
@@ -35,7 +35,17 @@ def mine(actor: Actor, today: date, *, days: int) -> list[Due]:
         due
         for r, c in _clocks()
         if c.owner
-        for due in _of(r, c, actor, today, days=days, owner=actor.id)
+        for due in _of(r, c, _owned(r, c, actor), today, days=days)
+    )
+
+
+def for_person(actor: Actor, today: date, *, days: int) -> list[Due]:
+    """What the actor is asked for, and what falls due where they write and nobody else is asked."""
+    return _sorted(
+        due
+        for r, c in _clocks()
+        for rows in _for_person(r, c, actor)
+        for due in _of(r, c, rows, today, days=days)
     )
 
 
@@ -44,7 +54,7 @@ def everyones(
 ) -> list[Due]:
     """What falls due at or below a unit that the actor may read; of one area, when it is named."""
     return _sorted(
-        due for r, c in _clocks(area) for due in _of(r, c, actor, today, days=days, top=top)
+        due for r, c in _clocks(area) for due in _of(r, c, _under(r, actor, top), today, days=days)
     )
 
 
@@ -65,24 +75,30 @@ def _clocks(area: str | None = None) -> Iterator[tuple[Register, Clock]]:
             yield register, clock
 
 
+def _owned(register: Register, clock: Clock, actor: Actor) -> QuerySet[Any]:
+    return access.records(register, actor).filter(**{str(clock.owner): actor.id})
+
+
+def _under(register: Register, actor: Actor, top: str) -> QuerySet[Any]:
+    return access.within(access.records(register, actor), f"{register.unit}__path", (top,))
+
+
+def _for_person(register: Register, clock: Clock, actor: Actor) -> Iterator[QuerySet[Any]]:
+    written = access.records(register, actor, "write")
+    if not clock.owner:
+        yield written
+        return
+    yield _owned(register, clock, actor)
+    yield written.filter(**{clock.owner: None})
+
+
 def _of(
-    register: Register,
-    clock: Clock,
-    actor: Actor,
-    today: date,
-    *,
-    days: int,
-    owner: int | None = None,
-    top: str = "",
+    register: Register, clock: Clock, rows: QuerySet[Any], today: date, *, days: int
 ) -> Iterator[Due]:
     last = today + timedelta(days=days)
-    rows = access.records(register, actor).filter(clock.rows(today))
+    rows = rows.filter(clock.rows(today))
     if isinstance(clock.on, str):
         rows = rows.filter(**{f"{clock.on}__lte": last}).order_by(clock.on)
-    if owner is not None:
-        rows = rows.filter(**{f"{clock.owner}": owner})
-    if top:
-        rows = access.within(rows, f"{register.unit}__path", (top,))
     rows = rows.select_related(register.unit).prefetch_related(*clock.reads)
     for record in rows[:MOST]:
         on = clock.on(record, today) if callable(clock.on) else getattr(record, clock.on)

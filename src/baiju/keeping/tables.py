@@ -18,10 +18,10 @@ LEFT_OUT = frozenset(
         *("django_session", "django_migrations", "django_content_type"),
         *("auth_group", "auth_permission", "auth_group_permissions"),
         *("account_emailaddress", "account_emailconfirmation"),
-        *("org_token", "engine_replay", "engine_found", "engine_posting"),
+        *("org_token", "org_feed", "engine_replay", "engine_found", "engine_posting"),
     )
 )
-"""What is made anew, or must not come back to life: sessions, tokens, the index of the search."""
+"""What is made anew, or must not come back to life: sessions, tokens, calendars, the index of the search."""
 CHUNK = 1_000
 
 

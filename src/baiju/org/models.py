@@ -200,6 +200,21 @@ class Token(models.Model):
         return self.name
 
 
+class Feed(models.Model):
+    """The calendar a person reads elsewhere; only the fingerprint of its secret address is kept."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="feed")
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("calendar")
+        verbose_name_plural = _("calendars")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 def _seen(actor: Actor) -> models.QuerySet[User]:
     from .people import people
 

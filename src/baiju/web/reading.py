@@ -25,6 +25,8 @@ ACTS: dict[str, StrOrPromise] = {
     "attach": _("File added"),
     "detach": _("File taken away"),
     "remove": _("Deleted"),
+    "calendar": _("Calendar address made"),
+    "calendar-end": _("Calendar address withdrawn"),
     "remark": _("Remark added"),
     "remark-change": _("Remark corrected"),
     "remark-void": _("Remark voided"),
