@@ -17,6 +17,8 @@ from .bodies import Strict
 from .shapes import Reason, Shape
 
 ONE = "/{uuid:uid}/"
+PLACES = {"list": "list", "add": "list", "read": "read", "change": "read", "remove": "read"}
+"""Operation → the name of its address."""
 IF_MATCH = {
     "in": "header",
     "name": "If-Match",
@@ -117,10 +119,13 @@ def _deed(router: Router, register: Register, deed: Deed, one: type[Shape]) -> N
 
 
 def _named(act: str, summary: str, register: Register) -> dict[str, Any]:
-    """How an operation is called in the document; all of one kind share the name of their address."""
-    kind = "do" if act.startswith("do-") else act
-    operation = f"{register.key}-{act}"
-    return {"summary": summary, "operation_id": operation, "url_name": f"api-{kind}"}
+    """How an operation is called; all of one address, in every register, share its name."""
+    place = PLACES.get(act) or act.partition("-")[0]  # `step`, or `do` with the deed's name
+    return {
+        "summary": summary,
+        "operation_id": f"{register.key}-{act}",
+        "url_name": f"api-{place}",
+    }
 
 
 def _said(data: Shape) -> dict[str, Any]:

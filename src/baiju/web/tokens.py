@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -73,6 +73,8 @@ def mine(request: Visit) -> HttpResponse:
 @require_POST
 def withdraw(request: Visit, pk: int) -> HttpResponse:
     """From now on a token opens nothing."""
+    if not tokens.of(request.user).filter(pk=pk).exists():
+        raise Http404
     try:
         tokens.revoke(request.user, pk, now=timezone.now())
     except Refusal as no:
