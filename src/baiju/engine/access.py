@@ -80,16 +80,16 @@ def choices(
     """The rows a foreign key may point at, and those it points at already; upward, those above too."""
     rows: QuerySet[Any] = model._base_manager.all()
     if related := registry.register_of(model):
-        found = records(related, actor, "read")
-    elif reach := getattr(model, "reach", None):
-        found = within(rows, reach, actor.tops(area, level))
+        way, found = f"{related.unit}__path", records(related, actor, "read")
+    elif way := getattr(model, "reach", ""):
+        found = within(rows, way, actor.tops(area, level))
         found = found.filter(model.chosen) if level == "write" else found  # type: ignore[attr-defined]  # beside `reach`
-        if upward:
-            tops = actor.tops(area, level)
-            named = rows.filter(path__in=[path for top in tops for path in paths.above(top)])
-            found = rows.filter(Q(pk__in=found.values("pk")) | Q(pk__in=named.values("pk")))
     else:
         raise ImproperlyConfigured(f"{model.__name__} is neither a register nor part of the tree.")
+    if upward:
+        above = [path for top in actor.tops(area, level) for path in paths.above(top)]
+        named = rows.filter(**{f"{way}__in": above})
+        found = rows.filter(Q(pk__in=found.values("pk")) | Q(pk__in=named.values("pk")))
     return rows.filter(Q(pk__in=found.values("pk")) | Q(pk__in=list(kept)))
 
 

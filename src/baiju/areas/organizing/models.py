@@ -4,35 +4,63 @@ from django.utils.translation import gettext_lazy as _
 
 from baiju.engine.declare import Area
 
+from .assessment import Assessment, ItemResult, assessments, standard_lens
 from .candidate import Candidate, Seat
 from .committee import Committee, committee_lens, committees
 from .coverage import union_coverage, union_lens
 from .covered import CoveredEmployer
 from .election import Election, elections
+from .home_title import HomeTitle, home_lens, home_titles
+from .home_vote import HomeVote
 from .member import Member, members
 from .papers.formation_papers import member_roster, preparation_request, union_reply
 from .papers.member_papers import registration_form, transfer_slip
 from .post import CommitteePost
-from .rules import election_ahead, union_approval
+from .rules import (
+    assessment_recheck,
+    chair_training,
+    election_ahead,
+    home_publicity,
+    home_recheck,
+    home_satisfaction,
+    union_approval,
+)
+from .standard import Standard, StandardItem, standards
 from .union import Union, unions
 
 __all__ = [
+    "Assessment",
     "Candidate",
     "Committee",
     "CommitteePost",
     "CoveredEmployer",
     "Election",
+    "HomeTitle",
+    "HomeVote",
+    "ItemResult",
     "Member",
     "Seat",
+    "Standard",
+    "StandardItem",
     "Union",
+    "assessment_recheck",
+    "assessments",
+    "chair_training",
     "committee_lens",
     "committees",
     "election_ahead",
     "elections",
+    "home_lens",
+    "home_publicity",
+    "home_recheck",
+    "home_satisfaction",
+    "home_titles",
     "member_roster",
     "members",
     "preparation_request",
     "registration_form",
+    "standard_lens",
+    "standards",
     "transfer_slip",
     "union_approval",
     "union_coverage",

@@ -31,6 +31,8 @@ def index(request: Visit) -> HttpResponse:
         _block(request, _("Members"), members, board.MEMBERS),
         _waiting(request),
     ]
+    if request.unit and request.actor.may(area.key, "write", request.unit.path):
+        blocks.append(Block("organizing/checklists.html", {"unit": request.unit}))
     return pages.landing(request, area, blocks)
 
 
