@@ -20,7 +20,7 @@ class CourseAdmin(admin.ModelAdmin):
     """The same columns, filters, order and reach as the register's own list."""
 
     list_display = ("title", "unit", "held_on", "attended", "certified", "review")
-    list_filter = ("held_on", "certified", "review")
+    list_filter = ("unit", "held_on", "certified", "review")
     list_select_related = ("unit",)
     list_per_page = 50
     search_fields = ("title",)

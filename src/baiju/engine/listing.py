@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+from django.core.cache import cache
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -24,6 +26,8 @@ OTHERS = ("q", "order", "columns", *PLACES)
 SIZE = 50
 COUNTED = 10_000
 """Rows are counted as far as this; beyond it a list is told to have more."""
+REMEMBERED = 300
+"""Seconds for which a list that is too long to be counted is not counted again."""
 
 
 @dataclass(frozen=True)
@@ -141,19 +145,30 @@ def _sized(
     register: Register, actor: Actor, params: Mapping[str, str], today: date | None
 ) -> tuple[QuerySet[Any], int]:
     """The rows and their number; a long list is read along its order, a short one from its units."""
-    found = _found(register, actor, params, today)
-    count = found[: COUNTED + 1].count()
-    if count > COUNTED:
-        rows = access.one_by_one(register, actor, conditions.place(register, params) or "")
-        found = _narrowed(rows, register, actor, params, today)
-    return found, count
+    known_as_long = _name(register, actor, params)
+    if not cache.get(known_as_long):
+        found = _found(register, actor, params, today)
+        count = found[: COUNTED + 1].count()
+        if count <= COUNTED:
+            return found, count
+        cache.set(known_as_long, True, REMEMBERED)
+    rows = access.one_by_one(register, actor, conditions.place(register, params) or "")
+    return _narrowed(rows, register, actor, params, today), COUNTED + 1
+
+
+def _name(register: Register, actor: Actor, params: Mapping[str, str]) -> str:
+    """A name for what a person sees of a list, that tells nothing of it."""
+    kept = sorted((key, text) for key, text in params.items() if key not in _LOOKS)
+    seen = register.key, actor.tops(register.area, "read"), kept, COUNTED
+    return "long:" + sha256(repr(seen).encode()).hexdigest()
+
+
+_LOOKS = ("order", "columns", *PLACES)
 
 
 def _found(
     register: Register, actor: Actor, params: Mapping[str, str], today: date | None
 ) -> QuerySet[Any]:
-    if unknown := sorted(set(params) - known(register)):
-        raise BadQuery(_("This list cannot be narrowed by %(name)s.") % {"name": unknown[0][:40]})
     place = conditions.place(register, params)
     rows = access.records(register, actor)
     if place:
@@ -169,6 +184,8 @@ def _narrowed(
     params: Mapping[str, str],
     today: date | None,
 ) -> QuerySet[Any]:
+    if unknown := sorted(set(params) - known(register)):
+        raise BadQuery(_("This list cannot be narrowed by %(name)s.") % {"name": unknown[0][:40]})
     on = today or timezone.localdate()
     found = stages.on(register, rows.filter(_search(register, actor, params.get("q", ""))), on)
     for condition in conditions.of(register, params, on):

@@ -118,7 +118,8 @@ def _near(request: Visit) -> list[Unit]:
     visible = tree.visible(request.actor)
     above = paths.above(request.unit.path)
     beside = Q(parent=request.unit.parent_id) & Q(parent__isnull=False)
-    return list(visible.filter(Q(path__in=above) | beside | Q(parent=request.unit))[: NEAR + 1])
+    near = visible.filter(Q(path__in=above) | beside | Q(parent=request.unit))
+    return list(near.only("name", "path")[: NEAR + 1])
 
 
 def _places(units: list[Unit]) -> list[Place]:
