@@ -65,6 +65,15 @@ def lying() -> bytes:
     return whole.replace(struct.pack("<L", size), struct.pack("<L", 10))
 
 
+def shared_string() -> bytes:
+    rows = "".join(row(n, f'<c r="A{n}" t="s"><v>0</v></c>') for n in range(1, 20_001))
+    return book(rows, strings=f"<si><t>{'文' * 32_000}</t></si>")
+
+
+def deep() -> bytes:
+    return book(row(1, f'<c r="A1"><is>{"<r>" * 200_000}{"</r>" * 200_000}</is></c>'))
+
+
 def same_row() -> bytes:
     return book("".join(row(1, f'<c r="A1"><v>{n}</v></c>') for n in range(400_000)))
 
@@ -123,6 +132,8 @@ def members(kind: str) -> bytes:
 
 REFUSALS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "I-01 string of 10 MB": (noisy_string, "a.xlsx", "huge_cell"),
+    "I-01 one long string in 20,000 rows": (shared_string, "a.xlsx", "too_large"),
+    "I-07 elements without end": (deep, "a.xlsx", "hostile"),
     "I-02 one row 400,000 times": (same_row, "a.xlsx", "damaged"),
     "I-03 first and last cell": (
         lambda: book(row(1, '<c r="A1"><v>1</v></c>') + row(1_048_576, CORNER)),

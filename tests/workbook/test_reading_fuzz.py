@@ -6,7 +6,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baiju.workbook import child
+from baiju.workbook import child, limits
 from baiju.workbook.model import Refused
 
 from .bookfile import formats, inline, packed, parts, row, sheet
@@ -31,7 +31,7 @@ TAGS = sorted(set(re.findall(r"[a-zA-Z]+", SHEET)))
 def outcome(data: bytes) -> list[bytes] | str:
     """All that a child would say of the file, or the code of its refusal."""
     try:
-        return list(child.messages(child.book(io.BytesIO(data))))
+        return list(child.messages(child.book(io.BytesIO(data)), limits.TEXT))
     except Refused as no:
         return no.code
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from typing import IO, Any
@@ -51,7 +52,9 @@ def answer() -> None:
     """Write the book line by line; a refusal is the last line."""
     out = sys.stdout.buffer
     try:
-        for message in messages(book(sys.stdin.buffer)):
+        file = sys.stdin.buffer
+        most = limits.TEXT + limits.TEXT_PER_BYTE * os.fstat(file.fileno()).st_size
+        for message in messages(book(file), most):
             out.write(message)
         said: dict[str, Any] = {"end": True}
     except Refused as no:
@@ -61,8 +64,11 @@ def answer() -> None:
     out.write(_said(said))
 
 
-def messages(found: Book) -> Iterator[bytes]:
-    """The book as lines of JSON: its kind, then each sheet and, in batches, its lines."""
+def messages(found: Book, most: int) -> Iterator[bytes]:
+    """The book as lines of JSON: its kind, then each sheet and, in batches, its lines.
+
+    `most` are the bytes that all of it may have.
+    """
     yield _said({"kind": found.kind, "warnings": found.warnings})
     left = limits.ROWS
     for sheet in found.sheets:
@@ -71,6 +77,9 @@ def messages(found: Book) -> Iterator[bytes]:
             left -= count
             if left < 0:
                 raise Refused(code="too_many_rows", values={"limit": limits.ROWS})
+            most -= len(batch)
+            if most < 0:
+                raise Refused(code="too_large")
             yield batch
 
 

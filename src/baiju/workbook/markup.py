@@ -29,11 +29,10 @@ class Walker:
     ) -> None:
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
-        self._parser.StartElementHandler = lambda name, given: begin(
-            local(name), {local(key): value for key, value in given.items()}
-        )
-        if end:
-            self._parser.EndElementHandler = lambda name: end(local(name))
+        self._depth = 0
+        self._begin, self._end = begin, end
+        self._parser.StartElementHandler = self._begun
+        self._parser.EndElementHandler = self._ended
         if text:
             self._parser.CharacterDataHandler = text
         self._parser.StartDoctypeDeclHandler = _refuse_dtd
@@ -45,6 +44,17 @@ class Walker:
     def close(self) -> None:
         """The document must be complete now."""
         self._parse(b"", is_last=True)
+
+    def _begun(self, name: str, given: Attributes) -> None:
+        self._depth += 1
+        if self._depth > limits.DEPTH:
+            raise Refused(code="hostile")
+        self._begin(local(name), {local(key): value for key, value in given.items()})
+
+    def _ended(self, name: str) -> None:
+        self._depth -= 1
+        if self._end:
+            self._end(local(name))
 
     def _parse(self, piece: bytes, *, is_last: bool) -> None:
         try:

@@ -46,6 +46,8 @@ _NUMBERED = re.compile(
 )
 _COUNT = re.compile(r"\s*[（(][^（()）]*[0-9][^（()）]*[)）]\Z")
 _BLANK = re.compile(r"[\s_＿—-]*")
+_LONGEST = 300
+"""A text with more characters labels nothing."""
 _MEASURE = re.compile(
     r"[百千万亿]*[元人名个户家份件次项%](?:[、/，,][百千万亿]*[元人名个户家份件次项%])*"
 )
@@ -170,6 +172,8 @@ def _labelled(cells: Sequence[tuple[str, str]], columns: Sequence[Column]) -> di
 def _labels(cells: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     waiting = ""
     for place, text in cells:
+        if len(text) > _LONGEST:
+            continue
         if waiting and not _LABELLED.match(text):
             yield place, waiting, text
         waiting = ""
