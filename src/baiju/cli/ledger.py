@@ -39,8 +39,10 @@ def main(words: list[str]) -> int:
         if isinstance(source, Intake):
             return _intake(source, actor, unit, data, said, given)
         return _register(source, actor, unit, data, said, given)
-    except (Refusal, OSError) as no:
+    except Refusal as no:
         return _refuse(given, str(no))
+    except OSError as no:
+        return _refuse(given, f"{no.filename or given.file} cannot be read: {no.strerror}.")
 
 
 def _asked(words: list[str]) -> argparse.Namespace:
@@ -105,7 +107,11 @@ def _register(
         trial = importing.tried(source, actor, unit, data, name, today=today, said=said)
         return _tell(given, trial, taken=False)
     batch = batches.begin(source, actor, unit, name, data)
-    trial = importing.staged(source, actor, batch, today=today, said=said, is_told=True)
+    try:
+        trial = importing.staged(source, actor, batch, today=today, said=said, is_told=True)
+    except Refusal:
+        batch.delete()  # whoever sits at a shell reads the sentence there, and nothing else stays
+        raise
     if importing.blocks(trial.report) or (given.whole and batch.wrong):
         batches.discard(batch)
         return _tell(given, trial, taken=False)

@@ -42,4 +42,4 @@ def _copy() -> None:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(copy)])
     copy.chmod(0o600)
-    sys.stdout.write(f"The database was copied to {copy} before it is changed.\n")
+    sys.stderr.write(f"The database was copied to {copy} before it is changed.\n")

@@ -34,10 +34,14 @@ def take(register: Register, actor: Actor, rows: Iterable[Given]) -> Iterator[Lo
 
 
 def take_into(intake: Intake, actor: Actor, unit: Any, rows: Iterable[Given]) -> Iterator[Looked]:
-    """The same for a list that is no register: its own function takes each row in."""
+    """The same for a list that is no register: its own function takes each whole row in."""
+    needed = [column.name for column in intake.columns if column.required]
+    seen: dict[tuple[str, ...], tuple[str, int]] = {}
     for given in rows:
         looked = Looked(given, faults=list(given.faults))
-        _tried(looked, partial(_taken, intake, actor, unit, looked))
+        _once_into(intake, looked, seen)
+        if all(given.said.get(name) for name in needed):
+            _tried(looked, partial(_taken, intake, actor, unit, looked))
         yield looked
 
 
@@ -45,6 +49,16 @@ def _once(known: Identity, looked: Looked) -> None:
     first = known.seen(looked.given)
     if first is not None:
         looked.faults.append(double(known.named(looked.given), first, looked.given.place))
+
+
+def _once_into(
+    intake: Intake, looked: Looked, seen: dict[tuple[str, ...], tuple[str, int]]
+) -> None:
+    names = intake.identity[0]
+    key = tuple(str(looked.given.values.get(name, "")) for name in names)
+    first = seen.setdefault(key, looked.given.place) if all(key) else looked.given.place
+    if first != looked.given.place:
+        looked.faults.append(double(names[0], first, looked.given.place))
 
 
 def _tried(looked: Looked, act: Callable[[], None]) -> None:

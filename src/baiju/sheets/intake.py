@@ -19,6 +19,7 @@ from baiju.workbook import rows as whole
 from baiju.workbook.choosing import Question
 from baiju.workbook.columns import Column
 from baiju.workbook.layout import Layout
+from baiju.workbook.model import Refused
 
 from . import columns, plan, references, returning, wording
 from .plan import Plan, Sheet
@@ -89,6 +90,8 @@ class Reader:
     def report(self, data: bytes, name: str) -> Report:
         """How the file is laid out; raises `workbook.Refused` where it is no table."""
         found = plan.of(data, name, self.columns, self.said, columns.asides(self.source))
+        if all(sheet.layout.is_blank for sheet in found.sheets):
+            raise Refused(code="empty")
         report = Report(found, self.columns)
         _tell_sheets(report)
         return report

@@ -55,6 +55,11 @@ class Layout:
     above: tuple[str, ...] = ()
     """The texts above the head, such as a title that each printed page repeats."""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in the first lines at all."""
+        return not self.first and not self.faults
+
     @cached_property
     def letters(self) -> dict[str, str]:
         return {name: letter(place) for name, place in self.columns.items()}
