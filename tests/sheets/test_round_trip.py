@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from baiju.engine import diary, forms, parts, records
+from baiju.engine import batches, diary, forms, parts, records, taking
 from baiju.org.actors import actor_for
 from baiju.sheets import exporting, importing
 from tests.sample.models import courses
@@ -129,3 +129,17 @@ def test_a_list_in_another_unit_moves_nothing(world, alice):
     assert rows(came_back(courses, alice, world.north, data, "list.csv")) == [("same", [])]
     assert diary.of(courses, course).count() == 1
     assert forms.present(courses, course)["unit"] == world.plant.pk
+
+
+def test_what_the_unit_says_by_itself_moves_no_record_that_is_there(
+    world, alice, settings, tmp_path
+):
+    """The unit of the list fills what a new record needs, and changes none."""
+    settings.MEDIA_ROOT = tmp_path
+    make(courses, world.alice, world.plant, title="急救", held_on="2026-03-01", attended=3)
+    data = "title,held_on,attended\n急救,2026-03-01,4\n消防,2026-03-01,5\n".encode()
+    batch = batches.begin(courses, alice, world.north, "list.csv", data)
+    importing.staged(courses, alice, batch, today=TODAY)
+    taking.publish(batch, alice)
+    rows = courses.model._base_manager.values_list("title", "unit", "attended")
+    assert sorted(rows) == [("急救", world.plant.pk, 4), ("消防", world.north.pk, 5)]

@@ -22,6 +22,8 @@ from .declare import Intake, Refusal, Register
 from .rows import Given, Looked
 
 CHUNK = 500
+ASSUMED = "~"
+"""Among the values of a row that is kept: the names of those that it does not say itself."""
 AGAIN = timedelta(hours=24)
 """The same file within this time is told to be a second click rather than a second list."""
 
@@ -151,7 +153,8 @@ def given(batch: Batch) -> Iterator[Given]:
     """The rows that were right, as they were read."""
     rows = batch.lines.exclude(outcome=Outcome.WRONG).order_by("id")
     for row in rows.iterator(chunk_size=CHUNK):
-        yield Given(row.sheet, row.number, opened(batch, row))
+        assumed = frozenset(row.values.get(ASSUMED, ()))
+        yield Given(row.sheet, row.number, opened(batch, row), assumed=assumed)
 
 
 def opened(batch: Batch, row: BatchRow, said: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -162,6 +165,7 @@ def opened(batch: Batch, row: BatchRow, said: Mapping[str, Any] | None = None) -
         if name in hidden and value
         else value
         for name, value in (row.values if said is None else said).items()
+        if name != ASSUMED
     }
 
 
@@ -226,6 +230,7 @@ def _digest(batch: Batch) -> str:
 def _row(batch: Batch, looked: Looked) -> BatchRow:
     given = looked.given
     values, before = _kept(batch, given, given.values), _kept(batch, given, looked.before)
+    values |= {ASSUMED: sorted(given.assumed)} if given.assumed else {}
     faults = [[f.field, f.code, f.sentence, f.severity] for f in looked.faults]
     return BatchRow(
         batch=batch,

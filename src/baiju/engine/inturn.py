@@ -83,15 +83,15 @@ def _taken(intake: Intake, actor: Actor, unit: Any, looked: Looked) -> None:
 
 
 def _save(register: Register, actor: Actor, known: Identity, looked: Looked) -> None:
-    there, said = known.there(looked.given), looked.given.said
+    there = known.there(looked.given)
     if there is None:
-        whole = {**_defaults(forms.blank(register, actor)), **said}
+        whole = {**_defaults(forms.blank(register, actor)), **looked.given.said}
         saved = records.save(register, actor, whole)
         looked.outcome, looked.record, looked.version = Outcome.NEW, saved.pk, saved.version
         return
     current = access.records(register, actor, "write").get(pk=there)
     present = forms.present(register, current)
-    whole = {**present, **said}
+    whole = {**present, **looked.given.own}
     form = forms.bound(register, actor, whole, current)
     looked.outcome, looked.record, looked.version = Outcome.SAME, current.pk, current.version
     if form.has_changed() or any(each.has_changed() for each in form.parts):

@@ -46,6 +46,8 @@ class Given:
     """Field → value as the form takes it; a foreign key by its key."""
     faults: tuple[Fault, ...] = ()
     """What was found wrong in its cells already."""
+    assumed: frozenset[str] = frozenset()
+    """Fields that the row does not say itself: they make a new record whole, and change none."""
 
     @property
     def uid(self) -> str:
@@ -56,6 +58,11 @@ class Given:
     def said(self) -> dict[str, Any]:
         """What it says of the record's fields."""
         return {name: value for name, value in self.values.items() if name != UID}
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """What the row says itself: no more than this is written to a record that is there."""
+        return {name: value for name, value in self.said.items() if name not in self.assumed}
 
     @property
     def place(self) -> tuple[str, int]:

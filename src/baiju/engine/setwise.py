@@ -78,7 +78,8 @@ class Gate:
         except ValidationError as wrong:
             _add(row, faults_of(wrong))
             return
-        row.said = frozenset(values)
+        assumed = {self.compiled.attnames[name] for name in row.looked.given.assumed}
+        row.said = frozenset(values) - assumed
         row.record = self.register.model()
         for name, value in values.items():
             setattr(row.record, name, value)

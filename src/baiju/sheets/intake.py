@@ -126,7 +126,8 @@ class Reader:
         else:
             faults = returning.refused(covered, faults)
             values = self._completed(self._values(texts, faults), faults)
-        return Read(Given(planned.name, row.number, values, tuple(faults)), texts)
+        assumed = frozenset(values) - {*texts, *covered}
+        return Read(Given(planned.name, row.number, values, tuple(faults), assumed), texts)
 
     def _person(self) -> whole.Person | None:
         names = {column.name for column in self.columns}
