@@ -9,6 +9,7 @@ from importlib import import_module
 
 COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("serve",): ("serve", "Serve the pages of this data folder."),
+    ("work",): ("work", "Do what is due each day; serve keeps such a worker by itself."),
     ("demo",): ("demo", "Fill an empty data folder with a demo county and serve it."),
     ("user", "add"): ("user", "Make a person with a post and print their one-time link."),
     ("ledger", "import"): ("ledger", "Take a workbook or list into a register, or only try it."),

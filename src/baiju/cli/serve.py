@@ -12,7 +12,7 @@ from django.core.wsgi import get_wsgi_application
 
 from baiju.org import people
 
-from . import store
+from . import store, tending
 
 LARGEST_REQUEST = 256 * 1024 * 1024
 """A dozen of the largest files at once; more is no form of ours."""
@@ -37,9 +37,14 @@ def main(words: list[str]) -> int:
 
 
 def serve(address: str, port: int, workers: int = 0) -> int:
-    """One process with threads; several processes where gunicorn runs."""
-    if workers:
-        return _gunicorn(address, port, workers)
+    """One process with threads, or several where gunicorn runs; and one that works beside them."""
+    with tending.worker():
+        if workers:
+            return _gunicorn(address, port, workers)
+        return _waitress(address, port)
+
+
+def _waitress(address: str, port: int) -> int:
     import waitress
 
     try:

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "csp",
     "baiju.engine",
     "baiju.org",
+    "baiju.jobs",
     "baiju.shared",
     "baiju.areas.plans",
     "baiju.areas.organizing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -31,7 +31,7 @@ class Answer:
 @transaction.atomic
 def once(holder: str, key: str, digest: str, work: Callable[[], Answer]) -> Answer:
     """Do the work and keep its answer, or give the answer kept; a work that fails leaves no trace."""
-    Replay._base_manager.filter(at__lt=timezone.now() - KEPT).delete()
+    forget(timezone.now())
     mark = _begun(holder, key, digest)
     if mark is None:
         return _kept(holder, key, digest)
@@ -40,6 +40,11 @@ def once(holder: str, key: str, digest: str, work: Callable[[], Answer]) -> Answ
     mark.answer = json.dumps(said, ensure_ascii=False)
     mark.save(update_fields=["answer"])
     return answer
+
+
+def forget(now: datetime) -> None:
+    """Take away the answers that are over."""
+    Replay._base_manager.filter(at__lt=now - KEPT).delete()
 
 
 def _begun(holder: str, key: str, digest: str) -> Replay | None:

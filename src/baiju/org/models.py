@@ -135,6 +135,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=60)
     language = models.CharField(max_length=10, default="zh-hans", editable=False)
     theme = models.CharField(max_length=5, default="auto", editable=False)
+    is_reminded = models.BooleanField(default=True, editable=False)
     rail_is_folded = models.BooleanField(default=False, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True, editable=False)
 

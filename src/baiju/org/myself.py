@@ -40,6 +40,12 @@ def fold(user: User, *, is_folded: bool) -> None:
     user.save(update_fields=["rail_is_folded"])
 
 
+def hear(user: User, *, is_reminded: bool) -> None:
+    """Whether one is told each morning what came near and what became late."""
+    user.is_reminded = is_reminded
+    user.save(update_fields=["is_reminded"])
+
+
 def rename(user: User, name: str) -> None:
     """One's own name; the diary keeps the former one where it was written."""
     user.name = name.strip()

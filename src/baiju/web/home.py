@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from baiju.engine import access, diary, dues, registry, remarks, rulebook
 from baiju.engine.declare import SENT, Register
 from baiju.engine.dues import Due
+from baiju.jobs import reminding
 from baiju.org import tree
 
 from . import pages, reach, reading
@@ -76,6 +77,7 @@ def home(request: Visit) -> HttpResponse:
         "todo_count": len(now),
         "asked": _asked(request),
         "called": _called(request),
+        "reminder": reminding.of(request.user, today),
         "soon": _grouped([todo for todo in todos if todo.days > soon_days]),
         "panels": _panels(request),
         "recent": _recent(request),

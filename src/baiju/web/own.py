@@ -19,7 +19,7 @@ from .pages import Visit
 
 
 class MyForm(forms.Form):
-    """Name, language and look."""
+    """Name, language, look and reminders."""
 
     name = forms.CharField(label=gettext_lazy("Full name"), max_length=60)
     language = forms.ChoiceField(
@@ -33,12 +33,17 @@ class MyForm(forms.Form):
             ("dark", gettext_lazy("Dark")),
         ],
     )
+    is_reminded = forms.BooleanField(
+        label=gettext_lazy("Tell me each morning what came near and what became late"),
+        required=False,
+    )
 
 
 def mine(request: Visit) -> HttpResponse:
     """My settings."""
     user = request.user
-    known = {"name": user.name, "language": user.language, "theme": user.theme}
+    names = ("name", "language", "theme", "is_reminded")
+    known = {name: getattr(user, name) for name in names}
     form = MyForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid() and _saved(request, form):
         pages.say(request, _("Saved."))
@@ -56,6 +61,7 @@ def _saved(request: Visit, form: MyForm) -> bool:
         return False
     myself.speak(request.user, form.cleaned_data["language"])
     myself.look(request.user, form.cleaned_data["theme"])
+    myself.hear(request.user, is_reminded=form.cleaned_data["is_reminded"])
     return True
 
 
