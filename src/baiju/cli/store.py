@@ -22,8 +22,16 @@ def prepare() -> None:
         call_command("migrate", verbosity=0, interactive=False)
         for shelf in shelves.shelves():
             finding.rebuild(shelf)
+    _learn_sizes()
     restore.finish()
     call_command("collectstatic", verbosity=0, interactive=False, clear=False)
+
+
+def _learn_sizes() -> None:
+    """Let SQLite look at tables that grew, so that it chooses the right index."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA optimize=0x10002")
 
 
 def _pending() -> bool:
