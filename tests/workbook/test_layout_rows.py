@@ -100,6 +100,7 @@ def test_a_day_of_birth_may_be_told_by_the_number():
     )
     found = taken(laid(said), said)
     assert found.values("birth")[:3] == [("1980-01-05",)] * 3
+    assert found.values("birth")[4:] == [("1980-01-06",), (None,)]
     assert found.told() == [
         (5, "C", "id_birth_mismatch"),
         (6, "C", "id_birth_mismatch"),

@@ -185,7 +185,7 @@ def test_a_list_of_the_old_kind_in_gb18030():
     assert sheet.values("name", "birth", "sex", "mobile", "joined_on", "is_dispatched") == [
         ("䶮小满", "1980-01-05", "male", "13800000001", "1999-12-31", "true"),
         ("𬭎亮", "1991-12-31", "female", None, "2021-03-04", "false"),
-        ("武小舟", None, "male", None, None, None),
+        ("武小舟", "1975-06-21", "male", None, None, None),
         ("秦书砚", None, "female", "13800000004", "2020-05-01", None),
     ]
     assert sheet.told() == [

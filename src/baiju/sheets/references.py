@@ -14,8 +14,11 @@ from baiju.engine.access import Actor
 from baiju.engine.declare import Register
 from baiju.engine.rows import UID
 
-ENDINGS = re.compile(r"(基层)?(联合)?(工会|总工会)(委员会|联合会)?$|(有限责任|股份有限|有限)公司$")
-"""What people leave away from a name, or add to it."""
+ENDINGS = re.compile(
+    r"(?<!联合)(基层)?(工会|总工会)(委员会)?$|(?<=联合)工会(委员会)?$|(有限责任|股份有限|有限)公司$"
+)
+"""What people leave away from a name, or add to it; a joint union is not the general one above it."""
+JOINT = re.compile(r"工会联合会$")
 NUMBER = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 """A record's own number, which stands behind a name that several have."""
 SILENT = str.maketrans("", "", " \u3000\u00a0\u200b·•・‧.,，。、-—()（）[]【】《》“”\"'")
@@ -131,5 +134,5 @@ def _alike(text: str) -> str:
 
 
 def _core(text: str) -> str:
-    whole = _alike(text)
+    whole = JOINT.sub("联合工会", _alike(text))
     return ENDINGS.sub("", ENDINGS.sub("", whole)) or whole

@@ -200,7 +200,7 @@ def _birth(told: Value | Fault | None, own: date) -> Value | Fault:
     text = told.text or ""
     if text == exact.text or (not has_day and _is_same_month(text, own)):
         return exact
-    return Fault("id_birth_mismatch", {"told": text, "own": own.isoformat()})
+    return Value(text, (Fault("id_birth_mismatch", {"told": text, "own": own.isoformat()}),))
 
 
 def _is_same_month(text: str, own: date) -> bool:
@@ -213,4 +213,6 @@ def _sex(told: Value | Fault | None, own: str, shown: Mapping[str, str]) -> Valu
     if isinstance(told, Fault):
         return told
     other = told.text or ""
-    return Fault("sex_mismatch", {"told": shown.get(other, other), "own": shown[own]})
+    return Value(
+        other, (Fault("sex_mismatch", {"told": shown.get(other, other), "own": shown[own]}),)
+    )
