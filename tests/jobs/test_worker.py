@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -70,13 +71,45 @@ def test_a_worker_that_is_told_to_stop_stops(world, monkeypatch):
     assert stop.is_set() and not DoneAct.objects.exists()
 
 
-def test_the_command_works_once_on_a_folder_of_its_own(tmp_path):
-    """A process of its own with a database of its own: it takes a second."""
-    env = {**os.environ, "BAIJU_HOME": str(tmp_path), "PYTHONPATH": "src", "PYTHONUTF8": "1"}
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The surroundings of a data folder of its own, ready to be worked on."""
+    home = tmp_path_factory.mktemp("worked")
+    env = {**os.environ, "BAIJU_HOME": str(home), "PYTHONPATH": "src", "PYTHONUTF8": "1"}
     for name in ("DJANGO_SETTINGS_MODULE", "BAIJU_DATABASE_URL"):
         env.pop(name, None)
     code = "import baiju.cli as c; c._set_up(); from baiju.cli import store; store.prepare()"
     subprocess.run([sys.executable, "-c", code], env=env, check=True, timeout=120)
-    words = [sys.executable, "-m", "baiju", "work", "--once"]
-    answer = subprocess.run(words, env=env, capture_output=True, text=True, timeout=60, check=True)
+    return env
+
+
+WORK = (sys.executable, "-m", "baiju", "work")
+
+
+def test_the_command_works_once(folder):
+    answer = subprocess.run(
+        [*WORK, "--once"], env=folder, capture_output=True, text=True, timeout=60, check=True
+    )
     assert answer.stdout.startswith("Done: ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the process as Linux tells it")
+@pytest.mark.parametrize("way", ["closed", "terminated"])
+def test_the_command_ends_quietly(folder, way):
+    child = subprocess.Popen(
+        [*WORK, "--until-closed"], env=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    if way == "closed":
+        child.stdin.close()
+    else:
+        assert until(lambda: handles_the_end(child.pid))
+        child.terminate()
+    assert child.wait(30) == 0
+    assert child.stderr.read() == b""
+
+
+def handles_the_end(pid):
+    """Whether the process has begun to listen to signals, as the system tells."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    caught = next(line for line in lines if line.startswith("SigCgt"))
+    return bool(int(caught.split()[1], 16) & 1 << 14)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from threading import Event, Thread
@@ -40,5 +41,6 @@ def _end_at_signals(stop: Event) -> None:
 
 def _wait_for_the_end(stop: Event) -> None:
     """Whoever began this process holds the other end; when they are gone, so is the work."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1_024):  # unbuffered: a buffer's lock would hinder the end
+        pass
     stop.set()
