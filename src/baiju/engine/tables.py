@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+
+from .secrets import BlindField, SealedField
+
+Reading = Callable[[Any], Any]
+"""What a column holds of a record, as the database takes it."""
+AS_IT_IS = (
+    models.CharField,
+    models.TextField,
+    models.IntegerField,
+    models.ForeignKey,
+    models.FileField,
+)
+"""Fields whose values every database takes as they are."""
 
 
 def insert(model: type[models.Model], records: Sequence[models.Model]) -> None:
@@ -15,9 +28,10 @@ def insert(model: type[models.Model], records: Sequence[models.Model]) -> None:
     for record, pk in zip(records, _keys(model, len(records)), strict=True):
         record.pk = pk
     fields = [field for field in model._meta.concrete_fields if not field.generated]
-    rows = ([_prepared(field, record) for field in fields] for record in records)
+    readings = [_reading(field) for field in fields]
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
+    rows = [[read(record) for read in readings] for record in records]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
@@ -25,7 +39,7 @@ def insert(model: type[models.Model], records: Sequence[models.Model]) -> None:
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(rows))
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
 
 def update(
@@ -39,14 +53,28 @@ def update(
     settings = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     pk: Any = model._meta.pk
     text = f"UPDATE {quote(model._meta.db_table)} SET {settings} WHERE {quote(pk.column)} = %s"
-    rows = [[*(_prepared(field, record) for field in fields), record.pk] for record in records]
+    readings = [_reading(field) for field in fields]
+    rows = [[*(read(record) for read in readings), record.pk] for record in records]
     with connection.cursor() as cursor:
         cursor.executemany(text, rows)
 
 
-def _prepared(field: models.Field[Any, Any], record: models.Model) -> Any:
-    value = getattr(record, field.attname) if field.primary_key else field.pre_save(record, True)
-    return field.get_db_prep_save(value, connection)
+def _reading(field: Any) -> Reading:
+    """A column's value of a record; what needs no turning is taken as it lies there."""
+    name = field.attname
+    if isinstance(field, AS_IT_IS) and not isinstance(field, SealedField | BlindField):
+        if field.is_relation or type(field).pre_save is models.Field.pre_save:
+            return lambda record: record.__dict__[name]
+    if isinstance(field, models.BooleanField):
+        return lambda record: record.__dict__[name]
+
+    def turned(record: Any) -> Any:
+        value = getattr(record, name) if field.primary_key else field.pre_save(record, True)
+        return field.get_db_prep_save(value, connection)
+
+    if isinstance(field, models.DateField | models.UUIDField):
+        return lambda record: None if record.__dict__[name] is None else turned(record)
+    return turned
 
 
 def _keys(model: type[models.Model], count: int) -> list[int]:
