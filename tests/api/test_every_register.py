@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from baiju.api import shapes
 from baiju.engine import access, diary, values
 from baiju.engine.models import Entry
 from baiju.org.actors import actor_for
@@ -38,6 +39,7 @@ def test_its_example_is_made_read_changed_and_noted(register, world, asked):
     told, where = new.json(), new.headers["Location"].removeprefix("/api/v1/")
     assert new.headers["ETag"] == '"1"' and told["version"] == 1
     assert asked.read(where).json() == told
+    shapes.shown(register).model_validate(told)
     assert told in asked.read(f"{register.key}/?size=200").json()["rows"]
 
     same = {name: told[name] for name in (*register.fields, *register.part_keys)}

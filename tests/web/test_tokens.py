@@ -32,7 +32,7 @@ def test_a_token_is_shown_on_one_page_only_and_opens(alice):
     token = Token.objects.get()
     assert (token.user.username, token.level, token.areas) == ("alice", "read", ["sample"])
     gone = alice.post(f"/settings/tokens/{token.pk}/withdraw/", follow=True)
-    assert "Withdrawn" in text(gone) and "is withdrawn" in text(gone)
+    assert "Ended" in text(gone) and "is withdrawn" in text(gone)
     assert alice.get("/api/v1/courses/", headers=header).status_code == 401
     assert alice.post(f"/settings/tokens/{token.pk}/withdraw/").status_code == 409
 

@@ -50,6 +50,7 @@ def of(api: NinjaAPI) -> dict[str, Any]:
     """The whole document, each word in the language of the moment."""
     made = api.get_openapi_schema(path_prefix=PREFIX)
     said: dict[str, Any] = _said(made)
+    _shorten(said["components"]["schemas"])
     said["components"]["schemas"]["Fault"] = FAULT
     said["components"]["responses"] = {"Fault": {"description": _("Fault"), "content": TYPED}}
     for operations in said["paths"].values():
@@ -78,6 +79,18 @@ def _written(api: NinjaAPI, _language: str) -> bytes:
     return json.dumps(of(api), ensure_ascii=False).encode()
 
 
+def _shorten(shapes: dict[str, Any]) -> None:
+    """A new record is sent like a changed one, and more of it is needed: that alone is told."""
+    for name in [each for each in shapes if each.endswith("New")]:
+        changed = {"$ref": f"#/components/schemas/{name.removesuffix('New')}Sent"}
+        told = {
+            key: shapes[name][key]
+            for key in ("title", "example", "required")
+            if key in shapes[name]
+        }
+        shapes[name] = {"allOf": [changed], **told}
+
+
 def _tell_faults(operation: dict[str, Any]) -> None:
     act = operation["operationId"].rpartition("-")[2]
     for status in STATUSES.get(act, CHANGING):
@@ -87,7 +100,7 @@ def _tell_faults(operation: dict[str, Any]) -> None:
 def _said(value: Any, name: str = "") -> Any:
     """A copy with what people read in their language; names, keys and formats stay."""
     if isinstance(value, dict):
-        return {key: _said(each, key) for key, each in value.items()}
+        return {str(key): _said(each, str(key)) for key, each in value.items()}
     if isinstance(value, list):
         inner = name if name in ("x-enum-titles", "tags") else ""
         return [_said(each, inner) for each in value]

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_noop as _
 from django.utils.translation import override
 from ninja import NinjaAPI, Router
 from pydantic import Field
@@ -23,14 +24,14 @@ IF_MATCH = {
     "in": "header",
     "name": "If-Match",
     "required": True,
-    "description": "The ETag of the record as it was read.",
+    "description": _("The ETag of the record as it was read."),
     "schema": {"type": "string"},
 }
 KEY = {
     "in": "header",
     "name": "Idempotency-Key",
     "required": False,
-    "description": "The same key with the same body is done once and answered alike for a day.",
+    "description": _("The same key with the same body is done once and answered alike for a day."),
     "schema": {"type": "string", "maxLength": 200},
 }
 
@@ -69,11 +70,11 @@ def _router(register: Register) -> Router:
 def _reading(router: Router, register: Register, one: type[Shape]) -> None:
     page, listed = shapes.page(register, one), {"parameters": queries.described(register)}
 
-    @router.get("/", response=page, openapi_extra=listed, **_named("list", "List", register))
+    @router.get("/", response=page, openapi_extra=listed, **_named("list", _("List"), register))
     def index(request: Call) -> HttpResponse:
         return acts.index(request, register)
 
-    @router.get(ONE, response=one, **_named("read", "Read", register))
+    @router.get(ONE, response=one, **_named("read", _("Read"), register))
     def read(request: Call, uid: UUID) -> HttpResponse:
         return acts.read(request, register, uid)
 
@@ -83,15 +84,17 @@ def _writing(router: Router, register: Register, one: type[Shape]) -> None:
     fresh = shapes.fresh(register, changed)
     keyed, matched = {"parameters": [KEY]}, {"parameters": [IF_MATCH]}
 
-    @router.post("/", response={201: one}, openapi_extra=keyed, **_named("add", "Add", register))
+    @router.post("/", response={201: one}, openapi_extra=keyed, **_named("add", _("Add"), register))
     def create(request: Call, data: fresh) -> HttpResponse:  # type: ignore[valid-type]  # made at run time
         return acts.create(request, register, _said(data))
 
-    @router.patch(ONE, response=one, openapi_extra=matched, **_named("change", "Change", register))
+    @router.patch(
+        ONE, response=one, openapi_extra=matched, **_named("change", _("Change"), register)
+    )
     def change(request: Call, uid: UUID, data: changed) -> HttpResponse:  # type: ignore[valid-type]  # made at run time
         return acts.change(request, register, uid, _said(data))
 
-    named = _named("remove", "Delete the draft", register)
+    named = _named("remove", _("Delete the draft"), register)
 
     @router.delete(ONE, response={204: None}, openapi_extra=matched, **named)
     def remove(request: Call, uid: UUID) -> HttpResponse:
@@ -102,7 +105,7 @@ def _steps(router: Router, register: Register, one: type[Shape]) -> None:
     titles = {step.name: str(step.title) for step in register.transitions}
     told: Any = {"enum": list(titles), "x-enum-titles": list(titles.values())}
     named = Annotated[str, Field(json_schema_extra=told)]
-    extra, called = {"parameters": [IF_MATCH, KEY]}, _named("step", "Take a step", register)
+    extra, called = {"parameters": [IF_MATCH, KEY]}, _named("step", _("Take a step"), register)
 
     @router.post(f"{ONE}steps/{{slug:name}}", response=one, openapi_extra=extra, **called)
     def step(request: Call, uid: UUID, name: named, data: Reason) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext_noop as _
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -76,10 +77,13 @@ def page(register: Register, one: type[Shape]) -> type[Shape]:
         f"{name_of(register)}List",
         __base__=Shape,
         rows=(list[one], Field()),  # type: ignore[valid-type]  # made at run time
-        total=(StrictInt, Field(description="Rows in all, counted as far as is counted.")),
-        is_more=(StrictBool, Field(description="Whether there are more than were counted.")),
-        after=(StrictStr, Field(description="Leads to the next rows; empty at the end.")),
-        before=(StrictStr, Field(description="Leads to the rows before; empty at the beginning.")),
+        total=(StrictInt, Field(description=_("Rows in all, counted as far as is counted."))),
+        is_more=(StrictBool, Field(description=_("Whether there are more than were counted."))),
+        after=(StrictStr, Field(description=_("Leads to the next rows; empty at the end."))),
+        before=(
+            StrictStr,
+            Field(description=_("Leads to the rows before; empty at the beginning.")),
+        ),
     )
 
 

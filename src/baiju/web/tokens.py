@@ -96,5 +96,5 @@ def _made(request: Visit, form: TokenForm) -> str:
 def _state(token: Token) -> str:
     """Why a token opens nothing any more; empty while it does."""
     if token.revoked_at is not None:
-        return _("Withdrawn")
-    return _("Over") if token.expires_on < timezone.localdate() else ""
+        return _("Ended")
+    return _("Expired") if token.expires_on < timezone.localdate() else ""
