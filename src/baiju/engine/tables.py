@@ -62,10 +62,9 @@ def update(
 def _reading(field: Any) -> Reading:
     """A column's value of a record; what needs no turning is taken as it lies there."""
     name = field.attname
-    if isinstance(field, AS_IT_IS) and not isinstance(field, SealedField | BlindField):
-        if field.is_relation or type(field).pre_save is models.Field.pre_save:
-            return lambda record: record.__dict__[name]
-    if isinstance(field, models.BooleanField):
+    is_plain = isinstance(field, AS_IT_IS) and not isinstance(field, SealedField | BlindField)
+    has_own_way = type(field).pre_save is not models.Field.pre_save and not field.is_relation
+    if isinstance(field, models.BooleanField) or (is_plain and not has_own_way):
         return lambda record: record.__dict__[name]
 
     def turned(record: Any) -> Any:
