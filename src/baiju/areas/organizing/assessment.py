@@ -60,7 +60,7 @@ class Assessment(Staged):
     opinion = models.TextField(_("opinion"), blank=True)
     recheck_on = models.DateField(_("to be checked again by"), null=True, editable=False)
     total = models.DecimalField(
-        _("total"), max_digits=6, decimal_places=1, null=True, editable=False
+        _("total score"), max_digits=6, decimal_places=1, null=True, editable=False
     )
     grade = models.CharField(_("grade"), max_length=8, choices=Grade, blank=True, editable=False)
 

@@ -44,7 +44,7 @@ class Candidate(Part):
     post = models.CharField(
         _("post on the committee"), max_length=10, choices=Post, default=Post.MEMBER
     )
-    votes = models.PositiveIntegerField(_("votes for"), null=True, blank=True)
+    votes = models.PositiveIntegerField(_("votes received"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("candidate")

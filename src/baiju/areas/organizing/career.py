@@ -14,7 +14,7 @@ from baiju.engine.declare import Deed, Stages
 class Career(models.TextChoices):
     """How an office ended."""
 
-    TRANSFERRED = "transferred", _("Transferred")
+    TRANSFERRED = "transferred", _("Transferred elsewhere")
     RECALLED = "recalled", _("Recalled")
     EXPIRED = "expired", _("Term or contract ended")
     RESIGNED = "resigned", _("Resigned")

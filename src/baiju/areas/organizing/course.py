@@ -34,7 +34,7 @@ class Audience(models.TextChoices):
     CADRES = "cadres", _("Union cadres")
     DELEGATES = "delegates", _("Workers' delegates")
     WORKERS = "workers", _("Workers")
-    WOMEN = "women", _("Women workers")
+    WOMEN = "women", _("Female workers")
     NEGOTIATORS = "negotiators", _("Bargaining representatives")
     SUPERVISORS = "supervisors", _("Labour-law supervisors")
 
@@ -50,8 +50,8 @@ class Course(Staged):
         _("held for"), max_length=12, choices=Audience, default=Audience.CADRES
     )
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    held_on = models.DateField(_("held on"), null=True, blank=True)
-    ended_on = models.DateField(_("last day"), null=True, blank=True)
+    held_on = models.DateField(_("training held on"), null=True, blank=True)
+    ended_on = models.DateField(_("last day of the course"), null=True, blank=True)
     hours = models.DecimalField(
         _("hours taught"),
         max_digits=5,
@@ -60,7 +60,7 @@ class Course(Staged):
         blank=True,
         validators=[MinValueValidator(Decimal("0.5"))],
     )
-    place = models.CharField(_("place"), max_length=100, blank=True)
+    place = models.CharField(_("course held at"), max_length=100, blank=True)
     teacher = models.CharField(_("teacher"), max_length=100, blank=True)
     headcount = models.PositiveIntegerField(
         _("heads by the sign-in sheet"),
@@ -68,7 +68,7 @@ class Course(Staged):
         blank=True,
         help_text=_("Where nobody entered the names; attach the sheet."),
     )
-    result = models.TextField(_("what came of it"), blank=True)
+    result = models.TextField(_("result of the course"), blank=True)
 
     class Meta:
         verbose_name = _("training course")

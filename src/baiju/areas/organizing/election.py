@@ -76,7 +76,7 @@ class Election(Staged):
         default=False,
         help_text=_("Looked into for each candidate; the law keeps near relatives out."),
     )
-    held_on = models.DateField(_("held on"), null=True, blank=True)
+    held_on = models.DateField(_("election held on"), null=True, blank=True)
     due = models.PositiveIntegerField(_("due to attend"), null=True, blank=True)
     present = models.PositiveIntegerField(_("present"), null=True, blank=True)
     issued = models.PositiveIntegerField(_("ballots issued"), null=True, blank=True)
@@ -188,7 +188,7 @@ elections = Register(
     period="held_on",
     sections=(
         Section(_("Election"), ("union", "title", "kind", "body", "assembly", "term_years")),
-        Section(_("Preparation"), ("planned_on", "plan_approved_on", "has_no_relatives")),
+        Section(_("Before the election"), ("planned_on", "plan_approved_on", "has_no_relatives")),
         Section(_("Ballot"), ("held_on", "due", "present", "issued", "returned", "valid")),
         Section(_("Report and answer"), ("reported_on", "approved_no", "approved_on")),
     ),

@@ -66,7 +66,7 @@ class Officer(Record):
         help_text=_("Left open for organisers and supervisors of a township or a county."),
     )
     name = models.CharField(_("full name"), max_length=60)
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.COMMITTEE)
+    role = models.CharField(_("office held"), max_length=12, choices=Role, default=Role.COMMITTEE)
     standing = models.CharField(
         _("elected or hired"), max_length=10, choices=Standing, default=Standing.ELECTED
     )
@@ -199,7 +199,7 @@ officers = Register(
     search=("name", "qualification"),
     period="started_on",
     sections=(
-        Section(_("Role"), ("unit", "union", "name", "role", "standing", "is_full_time")),
+        Section(_("Office held"), ("unit", "union", "name", "role", "standing", "is_full_time")),
         Section(_("Person"), ("sex", "mobile", "employer", "qualification")),
         Section(
             _("Office"),

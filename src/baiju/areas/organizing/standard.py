@@ -47,7 +47,7 @@ class Standard(Record):
         _("checked again after so many months"),
         null=True,
         blank=True,
-        help_text=_("Left open, the house's number is taken."),
+        help_text=_("Left open, the months of the house are taken."),
     )
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)

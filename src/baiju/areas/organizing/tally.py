@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class Outcome(models.TextChoices):
     """What became of a candidate; it follows from the votes and is never entered."""
 
-    OPEN = "open", _("Not counted")
+    OPEN = "open", _("Votes not counted")
     NO_QUORUM = "no_quorum", _("No quorum")
     ELECTED = "elected", _("Was elected")
     TIED = "tied", _("Same votes for the last seat: vote again")

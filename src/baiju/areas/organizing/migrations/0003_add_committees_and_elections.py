@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('planned_on', models.DateField(blank=True, null=True, verbose_name='planned for')),
                 ('plan_approved_on', models.DateField(blank=True, null=True, verbose_name='plan approved on')),
                 ('has_no_relatives', models.BooleanField(default=False, help_text='Looked into for each candidate; the law keeps near relatives out.', verbose_name="no candidate is a near relative of the employer's principal")),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='held on')),
+                ('held_on', models.DateField(blank=True, null=True, verbose_name='election held on')),
                 ('due', models.PositiveIntegerField(blank=True, null=True, verbose_name='due to attend')),
                 ('present', models.PositiveIntegerField(blank=True, null=True, verbose_name='present')),
                 ('issued', models.PositiveIntegerField(blank=True, null=True, verbose_name='ballots issued')),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=baiju.engine.uids.uid, editable=False, unique=True)),
                 ('person', models.CharField(max_length=60, verbose_name='candidate')),
                 ('post', models.CharField(choices=[('chair', 'Chair'), ('vice', 'Vice chair'), ('standing', 'Member of the standing committee'), ('member', 'Member of the committee')], default='member', max_length=10, verbose_name='post on the committee')),
-                ('votes', models.PositiveIntegerField(blank=True, null=True, verbose_name='votes for')),
+                ('votes', models.PositiveIntegerField(blank=True, null=True, verbose_name='votes received')),
                 ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='organizing.election')),
             ],
             options={
