@@ -1,10 +1,16 @@
 """The front page of organizing, and the page of those who are members twice."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from baiju.areas.organizing import board
+from baiju.areas.organizing.committee import committees
+from baiju.areas.organizing.course import courses
 from baiju.areas.organizing.member import members
+from baiju.areas.organizing.officer import officers
 from baiju.areas.organizing.union import unions
 from baiju.engine import records
 from baiju.org.actors import actor_for
@@ -45,12 +51,39 @@ def test_the_front_page_counts_what_lies_within_reach(world, at_desk):
     assert "Reported for approval 1" in theirs and "Reported for approval" not in mine
 
 
+def test_the_front_page_tells_organs_checks_and_training(world, at_desk):
+    union = make(unions, world.alice, world.north)
+    given = {"union": union.pk, "elected_on": "2020-03-02"}
+    make(committees, world.alice, world.north, **given)
+    make(officers, world.alice, world.north, union=union.pk, started_on="2021-03-02")
+    today = timezone.localdate().isoformat()
+    people = [{"name": "苏岸明"}, {"name": "苏岸明"}, {"name": "闻溪"}]
+    given = {"held_on": today, "ended_on": "", "attendees": people, "headcount": ""}
+    make(courses, world.alice, world.north, **given)
+
+    page = text(at_desk(world.alice).get(reverse("organizing")))
+    words = " ".join(re.sub("<[^>]*>", " ", page).split())
+
+    assert 'aria-label="committees whose term is over 1"' in page
+    assert 'aria-label="unions without an audit committee 2"' in page
+    assert 'aria-label="chairs not trained within a year 1"' in page
+    assert "(each person at each course) 3" in words and "(each named person once) 2" in words
+
+
 def test_each_number_opens_its_list(world, at_desk):
     make(employers, world.alice, world.north)
     alice = at_desk(world.alice)
     unit = world.north.pk
     page = text(alice.get(reverse("organizing"))).replace("&amp;", "&")
-    for asked, key in ((board.EMPLOYERS, "employers"), (board.MEMBERS, "members")):
+    numbers = (
+        (board.EMPLOYERS, "employers"),
+        (board.MEMBERS, "members"),
+        (board.COMMITTEES, "committees"),
+        (board.WITHOUT, "unions"),
+        (board.CHECKS, "assessments"),
+        (board.CHAIRS, "officers"),
+    )
+    for asked, key in numbers:
         for each in asked:
             query = "&".join(f"{name}={value}" for name, value in each.params.items())
             address = f"{reverse('ledger', args=[key])}?unit={unit}&{query}"

@@ -51,6 +51,27 @@ WAITING = (
     Asked(_("being transferred"), {"membership": Membership.TRANSFERRING.value}),
     Asked(_("retained members"), {"membership": Membership.RETAINED.value}),
 )
+COMMITTEES = (
+    Asked(_("committees in office"), {"stage": "sitting"}),
+    Asked(_("committees whose election is due"), {"stage": "due"}),
+    Asked(_("committees whose term is over"), {"stage": "overdue"}),
+)
+WITHOUT = (
+    Asked(_("unions without an audit committee"), {"committee": "no_audit"}),
+    Asked(_("unions without a women workers' committee"), {"committee": "no_women"}),
+    Asked(_("unions never assessed by the six things"), {"standard": "never"}),
+    Asked(_("unions that reached the six things"), {"standard": "reached"}),
+    Asked(_("unions with a titled home"), {"home": "titled"}),
+)
+CHECKS = (
+    Asked(_("to be checked within 90 days"), {"standing": "soon"}),
+    Asked(_("check overdue"), {"standing": "overdue"}),
+)
+CHAIRS = (
+    Asked(_("chairs trained in time"), {"training": "trained"}),
+    Asked(_("chairs still to be trained"), {"training": "open"}),
+    Asked(_("chairs not trained within a year"), {"training": "late"}),
+)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from . import post
 from .belonging import lie_with_the_union
 from .post import CommitteePost, Post
 from .rules import election_ahead
-from .union import Term
+from .union import STANDS, Term
 
 
 class CommitteeKind(models.TextChoices):
@@ -155,7 +155,7 @@ def _protected(_today: date) -> Q:
 def _narrow(choice: str, _today: date) -> Q:
     rows = Committee._base_manager.filter(ended_on=None, kind=choice.removeprefix("no_"))
     has = Q(pk__in=rows.values("union"))
-    return ~has if choice.startswith("no_") else has
+    return STANDS & ~has if choice.startswith("no_") else has
 
 
 committee_lens = Lens(

@@ -6,13 +6,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from baiju.areas.organizing import board
+from baiju.areas.organizing.assessment import assessments
 from baiju.areas.organizing.board import Asked
+from baiju.areas.organizing.committee import committees
 from baiju.areas.organizing.member import members
 from baiju.areas.organizing.models import area
+from baiju.areas.organizing.officer import officers
+from baiju.areas.organizing.reach_of_training import reach
 from baiju.areas.organizing.union import unions
+from baiju.engine import calendar
 from baiju.engine.declare import Register
 from baiju.shared.employer import employers
 from baiju.web import pages
@@ -30,6 +36,10 @@ def index(request: Visit) -> HttpResponse:
         _block(request, _("Unions"), unions, board.STANDING, only_some=True),
         _block(request, _("Members"), members, board.MEMBERS),
         _waiting(request),
+        _block(request, _("Committees"), committees, board.COMMITTEES),
+        _block(request, _("Organs and standards of the unions"), unions, board.WITHOUT),
+        _block(request, _("Assessments"), assessments, board.CHECKS),
+        _training(request),
     ]
     if request.unit and request.actor.may(area.key, "write", request.unit.path):
         blocks.append(Block("organizing/checklists.html", {"unit": request.unit}))
@@ -48,6 +58,16 @@ def _block(
     counts = [pages.count(request, register, each.title, **each.params) for each in asked]
     shown = [count for count in counts if count.number or not only_some]
     return Block("organizing/counts.html", {"title": title, "counts": shown})
+
+
+def _training(request: Visit) -> Block:
+    """Chairs by their training, and how far this year's courses reached."""
+    block = _block(request, _("Training"), officers, board.CHAIRS)
+    today = timezone.localdate()
+    year = calendar.period("year", today)
+    top = request.unit.path if request.unit else ""
+    told = reach(request.actor, year.start, year.end, top=top)
+    return Block("organizing/training.html", {**block.context, "reach": told})
 
 
 def _waiting(request: Visit) -> Block:
