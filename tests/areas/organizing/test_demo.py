@@ -5,9 +5,15 @@ from datetime import date
 import pytest
 
 from baiju.areas.organizing import board, demo
+from baiju.areas.organizing.assessment import assessments
+from baiju.areas.organizing.committee import committees
 from baiju.areas.organizing.coverage import union_coverage
+from baiju.areas.organizing.election import elections
 from baiju.areas.organizing.formation import Stage
+from baiju.areas.organizing.home_title import home_titles
 from baiju.areas.organizing.member import members
+from baiju.areas.organizing.officer import officers
+from baiju.areas.organizing.reach_of_training import reach
 from baiju.areas.organizing.union import UnionKind, unions
 from baiju.engine import access, listing, stages
 from baiju.engine.models import Entry
@@ -58,3 +64,20 @@ def test_its_members_are_whole_and_invented(root):
     assert board.doubles(root).count() == 1
     entries = Entry.objects.filter(register="unions", act="import")
     assert sum(entry.changes["members"][1] for entry in entries) == len(rows) - 1
+
+
+def test_there_is_work_at_every_step(root):
+    for register, lacks in (
+        (elections, {"allowed"}),
+        (home_titles, set()),
+        (committees, {"named"}),
+    ):
+        rows = stages.on(register, access.records(register, root), ON)
+        found = set(rows.values_list("stage", flat=True))
+        assert set(register.stages.choices.values) - found <= lacks | {"ended"}, register.key
+    grades = access.records(assessments, root).values_list("grade", flat=True)
+    assert {"below", "reached", "model"} <= set(grades)
+    for choice in ("trained", "late"):
+        assert listing.rows(officers, root, {"training": choice}, today=ON).exists(), choice
+    told = reach(root, date(ON.year, 1, 1), ON)
+    assert 0 < told.persons < told.attendances and told.courses == 5
