@@ -98,7 +98,7 @@ def stage(batch: Batch, looked: Iterable[Looked]) -> None:
     for some in _chunks(looked):
         with transaction.atomic():
             _refuse_cancelled(batch)
-            BatchRow._base_manager.bulk_create([_row(batch, each) for each in some])
+            tables.insert(BatchRow, [_row(batch, each) for each in some])
             for each in some:
                 setattr(batch, each.outcome, getattr(batch, each.outcome) + 1)
             batch.rows += len(some)
@@ -151,7 +151,7 @@ def discard(batch: Batch) -> None:
 
 def given(batch: Batch) -> Iterator[Given]:
     """The rows that were right, as they were read."""
-    rows = batch.lines.exclude(outcome=Outcome.WRONG).order_by("id")
+    rows = batch.lines.exclude(outcome=Outcome.WRONG).order_by("id").defer("faults", "before")
     for row in rows.iterator(chunk_size=CHUNK):
         assumed = frozenset(row.values.get(ASSUMED, ()))
         yield Given(row.sheet, row.number, opened(batch, row), assumed=assumed)
@@ -180,6 +180,7 @@ def became(batch: Batch, row: BatchRow, looked: Looked) -> None:
 def became_all(batch: Batch, looked: Sequence[Looked]) -> None:
     """The same for a set of rows."""
     rows = batch.lines.filter(number__in=[each.given.number for each in looked])
+    rows = rows.defer("values", "faults", "before")
     there = {(row.sheet, row.number): row for row in rows}
     touched = []
     for each in looked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from . import signs
 
@@ -43,6 +44,7 @@ def clean(text: str) -> str:
     return signs.bare(text).upper()
 
 
+@lru_cache(maxsize=2_048)
 def read(id_type: str, text: str, *, today: date) -> Identity | str:
     """The identity a cleaned number stands for, or the name of the sentence that says why not.
 
