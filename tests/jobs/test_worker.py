@@ -52,7 +52,9 @@ def test_a_worker_ends_with_whoever_began_it(tmp_path):
     assert until(lambda: not is_alive(child))
 
 
-def test_what_fails_is_tried_again_and_stops_nothing(world, monkeypatch):
+def test_what_fails_is_tried_again_and_stops_nothing(world, settings, tmp_path, monkeypatch):
+    settings.HOME = tmp_path
+
     def fail(_now):
         raise OSError("no room")
 

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from baiju.engine import batches, records
 from baiju.engine.batch import Batch
+from baiju.jobs import working
 from baiju.org.actors import actor_for
 from baiju.sheets import importing
-from baiju.web import aside
 from tests.sample.models import courses
 from tests.web.conftest import text
 from tests.world import TODAY, make
@@ -177,13 +177,15 @@ def test_a_long_list_is_read_beside_the_requests_and_can_be_stopped(alice, world
     assert alice.post(f"{IMPORT}{batch.pk}/cancel/").status_code == 409
 
 
-def test_a_list_read_aside_ends_looked_through_or_refused(world):
-    """The thread is waited for before the page could be asked."""
-    actor = actor_for(world.alice)
-    for data, state in ((HEADED.encode(), "staged"), (b"%PDF-1.4", "refused")):
-        batch = batches.begin(courses, actor, world.north, "long.csv", data)
-        aside.read(courses, actor, batch, None, "en")
-        assert Batch.objects.get(pk=batch.pk).state == state
+def test_a_long_list_waits_for_the_worker(alice, world, hand_in, settings, tmp_path, monkeypatch):
+    settings.HOME = tmp_path
+    monkeypatch.setattr("baiju.web.importing.SMALL", 10)
+    hand_in(HEADED)
+    batch = Batch.objects.get()
+    assert batch.state == "reading"
+    assert working.do_one() and not working.do_one()
+    batch.refresh_from_db()
+    assert (batch.state, batch.rows) == ("staged", 2)
 
 
 # events and evidence

@@ -8,12 +8,12 @@ from threading import Event
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from . import schedule
+from . import schedule, working
 
 log = logging.getLogger(__name__)
 
-PAUSE = 20.0
-"""Seconds between two looks at the clock."""
+PAUSE = 2.0
+"""Seconds between two looks at the clock and the queue."""
 
 
 def run(stop: Event) -> None:
@@ -25,10 +25,10 @@ def run(stop: Event) -> None:
 
 
 def look() -> list[str]:
-    """Do once what is due; the keys of the daily acts that were done."""
+    """Do what is due and one job that waits; the keys of what was done."""
     close_old_connections()
     try:
-        return schedule.tick(timezone.now())
+        return schedule.tick(timezone.now()) + ["job"] * working.do_one()
     except Exception:
-        log.exception("The daily work could not be done. It is tried again.")
+        log.exception("What is due could not be done. It is tried again.")
         return []

@@ -17,15 +17,16 @@ from django.views.decorators.http import require_POST
 from baiju.engine import access, batches, conditions, taking
 from baiju.engine.batch import Batch, BatchState
 from baiju.engine.declare import Refusal, Register
+from baiju.jobs import staging
 from baiju.sheets import importing, marked
 from baiju.workbook import limits
 
-from . import aside, handed, pages, pasting, reach
+from . import handed, pages, pasting, reach
 from .pages import Visit
 
 EARLIER = 20
 SMALL = 300_000
-"""Bytes that are looked through while the person waits; longer files are read aside."""
+"""Bytes that are looked through while the person waits; longer files are read by the worker."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -162,7 +163,7 @@ def _ask_columns(request: Visit, register: Register, unit: Any) -> HttpResponse:
 
 def _look(request: Visit, register: Register, batch: Batch, said: Any = None) -> None:
     if batch.size > SMALL:
-        aside.look(register, request.actor, batch, said)
+        staging.ask(batch, request.actor, said)
         return
     today = timezone.localdate()
     importing.staged(register, request.actor, batch, today=today, said=said)
