@@ -11,7 +11,8 @@ from django.utils import translation
 from baiju.engine import diary
 from baiju.engine.declare import Refusal
 from baiju.engine.models import Entry
-from baiju.org import tokens
+from baiju.org import people, tokens
+from baiju.org.actors import actor_for
 from baiju.org.models import Token, User
 
 TODAY = date(2026, 6, 15)
@@ -83,6 +84,17 @@ def test_a_token_ends_with_its_day_its_withdrawal_and_its_person(world):
         if stop == "person":
             User.objects.filter(pk=world.alice.pk).update(is_active=False)
         assert tokens.known(text, today=day) is None
+
+
+def test_a_locked_password_and_a_closed_account_end_the_tokens_for_good(world):
+    keeper = actor_for(world.root)
+    for act in (people.reset, people.deactivate):
+        _token, text = given(world.alice)
+        _other, kept = given(world.carol)
+        act(keeper, world.alice)
+        people.reopen(keeper, world.alice)
+        assert tokens.known(text, today=TODAY) is None
+        assert tokens.known(kept, today=TODAY)
 
 
 def test_nobody_withdraws_anothers_token(world):

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 
@@ -70,7 +70,11 @@ def serve(request: HttpRequest, api: NinjaAPI) -> HttpResponse:
         )
     if "Authorization" in request.headers or not request.user.is_authenticated:
         Bearer()(request)
-    return HttpResponse(_written(api, get_language() or ""), content_type="application/json")
+    else:
+        translation.activate(request.user.language)  # of the person at the desk
+    return HttpResponse(
+        _written(api, translation.get_language() or ""), content_type="application/json"
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ from baiju.engine import access, diary, dues, finding, paths, records, registry
 from baiju.engine.access import ANY, Actor, Grant
 from baiju.engine.declare import Refusal, Register
 
-from . import tree
+from . import tokens, tree
 from .actors import actor_for
 from .models import Post, Unit, User, people_found
 from .roles import ROLES
@@ -109,6 +109,7 @@ def reset(actor: Actor, user: User) -> str:
         _refuse_more(actor, post.unit, post.role)
     user.set_unusable_password()
     user.save(update_fields=["password"])
+    tokens.end_all(user)
     _note(actor, user, _first_unit(user), "reset")
     return link(user)
 
@@ -155,6 +156,7 @@ def deactivate(actor: Actor, user: User) -> None:
         end(actor, post)
     user.is_active = False
     user.save(update_fields=["is_active"])
+    tokens.end_all(user)
     _note(actor, user, unit, "deactivate")
 
 

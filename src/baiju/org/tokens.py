@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from baiju.engine import diary, registry
@@ -77,6 +78,11 @@ def revoke(user: User, pk: int, *, now: datetime) -> None:
     token.revoked_at = now
     token.save(update_fields=["revoked_at"])
     _note(user, token, "token-end", {"name": token.name})
+
+
+def end_all(user: User) -> None:
+    """Every token of a person ends with the account that is closed or the password that is locked."""
+    of(user).filter(revoked_at=None).update(revoked_at=Now())
 
 
 def known(text: str, *, today: date) -> Token | None:
