@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def _make(file: Path) -> None:
         return  # another process was first
 
 
-def _write(file: Path, made: dict[str, object]) -> None:
+def _write(file: Path, made: Mapping[str, object]) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(made, out, indent=1)

@@ -51,8 +51,8 @@ def differences(register: Register, kept: Row, other: Row) -> list[Difference]:
             continue
         field: Any = register.model._meta.get_field(name)
         first = OTHER if values.is_empty(kept, name) else KEPT
-        shown = [values.shown(register, record, name) for record in (kept, other)]
-        found.append(Difference(name, field.verbose_name, *shown, first))
+        said, others = (values.shown(register, record, name) for record in (kept, other))
+        found.append(Difference(name, field.verbose_name, said, others, first))
     return found
 
 
