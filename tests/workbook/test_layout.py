@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from baiju.workbook import likeness
-from baiju.workbook.columns import index, letter
+from baiju.workbook.columns import Column, index, letter
 
 from .lists import AGREEMENTS, EMPLOYERS, MEMBERS, UNIONS, UNITS, code, id_no, laid, lines
 
@@ -89,6 +89,22 @@ def test_names_of_something_else(ledger, heads):
     others = [column.title for column in REGISTERS[ledger] if column.required][:2]
     for head in heads.split():
         assert "A" not in columns_of(head, *others, "备注", register=ledger), head
+
+
+def test_an_idea_belongs_to_the_column_that_surely_is_it():
+    columns = (*AGREEMENTS, Column("title", "合同名称", "text"))
+    said = lines(["企业名称", "合同类别", "合同名称", "签订日期"])
+    assert laid(said, columns).mapping == {
+        "A": "employer",
+        "B": "kind",
+        "C": "title",
+        "D": "signed_on",
+    }
+
+
+def test_how_many_enterprises_is_no_enterprise():
+    said = lines(["乡镇", "企业数", "职工总数"], ["石栎镇", "3", "96"])
+    assert "name" not in laid(said, EMPLOYERS).columns
 
 
 def test_a_head_of_two_names_is_known_by_either():

@@ -52,7 +52,11 @@ class Matcher:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = columns
-        self._wanted = [_wanted(column) for column in columns]
+        ideas = [_idea(column) for column in columns]
+        self._wanted = [
+            _wanted(column, idea or _loosely(column, ideas))
+            for column, idea in zip(columns, ideas, strict=True)
+        ]
         self._known: dict[Head, dict[str, int]] = {}
 
     def levels(self, head: Head) -> dict[str, int]:
@@ -75,6 +79,8 @@ class _Wanted:
     another: re.Pattern[str]
     sure_within: re.Pattern[str]
     loose_within: re.Pattern[str]
+    counts: bool
+    """Whether it holds figures; 企业数 is no enterprise."""
 
     def level(self, head: Head) -> int:
         if not head.words or len(head.own) > 40:
@@ -117,6 +123,8 @@ class _Wanted:
             return None
         text, word = found.string, found.group()
         rest = text[: found.start()] + text[found.end() :]
+        if text.endswith("数") and rest.endswith("数") and not self.counts:
+            return None
         is_another = any(each in text and each not in word for each in self.never)
         return None if is_another or self._is_another(rest) else rest
 
@@ -124,10 +132,8 @@ class _Wanted:
         return bool(text) and text not in self.sure and self.another.search(text) is not None
 
 
-def _wanted(column: Column) -> _Wanted:
-    titles = {likeness.head(column.title)[0], likeness.key(column.name)}
-    own = {likeness.head(each)[0] for each in column.synonyms}
-    idea = _idea(column, titles, own) or Idea(())
+def _wanted(column: Column, idea: Idea) -> _Wanted:
+    titles, own = _words(column)
     sure, loose = frozenset({*idea.sure, *own}), frozenset(idea.loose) - own
     if column.kind == "reference":  # a bare 名称 is the name of the record itself
         loose -= {"名称"}
@@ -140,6 +146,7 @@ def _wanted(column: Column) -> _Wanted:
         another=re.compile("|".join(map(re.escape, (*idea.never, *OTHERS)))),
         sure_within=_any_of(sure | titles),
         loose_within=_any_of(loose - GENERAL),
+        counts=column.kind in ("whole", "decimal"),
     )
 
 
@@ -149,15 +156,31 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, long)) or r"(?!)")
 
 
-def _idea(column: Column, titles: set[str], own: set[str]) -> Idea | None:
-    fitting = [idea for idea in IDEAS if idea.kind in ("", column.kind)]
+def _words(column: Column) -> tuple[set[str], set[str]]:
+    """Its title and name, and the other words for it."""
+    titles = {likeness.head(column.title)[0], likeness.key(column.name)}
+    return titles, {likeness.head(each)[0] for each in column.synonyms}
+
+
+def _idea(column: Column) -> Idea | None:
+    titles, own = _words(column)
     names = {each.replace("_", "") for each in titles}
     for words in (names, titles, own):
-        for idea in fitting:
+        for idea in _fitting(column):
             if words.intersection(idea.sure):
                 return idea
-    loose = [idea for idea in fitting if titles.intersection(idea.loose)]
-    return loose[0] if len(loose) == 1 else None
+    return None
+
+
+def _loosely(column: Column, taken: Sequence[Idea | None]) -> Idea:
+    """The one idea that often goes by its title, where no other column is that idea surely."""
+    titles, _own = _words(column)
+    loose = [idea for idea in _fitting(column) if titles.intersection(idea.loose)]
+    return loose[0] if len(loose) == 1 and loose[0] not in taken else Idea(())
+
+
+def _fitting(column: Column) -> list[Idea]:
+    return [idea for idea in IDEAS if idea.kind in ("", column.kind)]
 
 
 def is_number_head(head: Head) -> bool:

@@ -84,7 +84,7 @@ IDEAS: tuple[Idea, ...] = (
         "办公 座机 固定 固话 宅电 家庭 传真 单位 紧急 邮 微信 qq 短号 备用",
     ),
     _idea(
-        "入会日期 入会时间 入会年月 加入工会时间 加入工会日期 入会年月日 何时入会 joinedon joined datejoined joindate joinedat dateofjoining joiningdate",
+        "入会日期 入会时间 入会年月 加入工会时间 加入工会日期 参加工会时间 参加工会日期 入会年月日 何时入会 joinedon joined datejoined joindate joinedat dateofjoining joiningdate",
         never="介绍",
     ),
     _idea(
@@ -149,7 +149,7 @@ IDEAS: tuple[Idea, ...] = (
         kind="whole",
     ),
     _idea(
-        "合同类型 合同种类 协议类型 合同类别 协议种类 协议类别 集体合同类型 集体合同种类 合同性质 合同形式 kindofagreement agreementkind",
+        "合同类型 合同种类 协商类型 协商类别 协商种类 协议类型 合同类别 协议种类 协议类别 集体合同类型 集体合同种类 合同性质 合同形式 kindofagreement agreementkind",
         "类型 种类 类别 合同名称 协议名称",
         "签订",
     ),
@@ -219,7 +219,7 @@ IDEAS: tuple[Idea, ...] = (
     _idea("政治面貌 political politicalstatus"),
     _idea(
         "户籍类型 户口性质 户籍性质 户口类型 户口类别 户籍类别 householdtype",
-        "户口 户籍",
+        "户口",
         "地 地址",
     ),
     _idea("户籍地 户籍所在地 户籍地址 户口所在地 householdplace", never="类型"),

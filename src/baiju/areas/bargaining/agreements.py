@@ -121,7 +121,7 @@ agreements = Register(
         talks.checks,
         talks.hazards,
     ),
-    identity=(("kind", "employer", "valid_from"), ("kind", "title", "valid_from")),
+    identity=(("kind", "employer", "valid_from"), ("title", "kind", "valid_from")),
     synonyms={
         "kind": ("合同类型", "合同种类", "类别"),
         "employer": ("企业名称", "用人单位", "单位名称", "覆盖企业"),
