@@ -101,6 +101,14 @@ def test_a_chair_is_trained_within_a_year(world, union, alice):
     assert chair in listing.rows(officers, alice, {"training": "trained"}, today=late)
 
 
+def test_a_chair_trained_late_is_no_longer_asked_for(world, union, alice):
+    chair, on = officer(world, union), date(2027, 1, 1)
+    course(world, {"officer": chair.pk}, held_on="2026-11-19", ended_on="")
+    assert chair not in lacking("chairs", alice, on)
+    assert "trained_by" not in [due.clock.on for due in dues.of(officers, chair, on)]
+    assert chair in listing.rows(officers, alice, {"training": "late"}, today=on)
+
+
 def test_a_course_that_was_voided_trains_nobody(world, union, alice):
     chair, on = officer(world, union), date(2027, 1, 1)
     made = course(world, {"officer": chair.pk})

@@ -151,31 +151,29 @@ def in_office(today: date) -> Q:
     return Q(started_on__lte=today) & (Q(ended_on=None) | Q(ended_on__gt=today))
 
 
-def trained() -> Q:
-    """Somebody who attended a course within the term for it."""
+def _attended(**days: Any) -> Q:
+    """Somebody who attended a course since the start in office."""
     rows = Attendee._base_manager.exclude(course__review="void").filter(
-        officer=OuterRef("pk"),
-        course__held_on__gte=OuterRef("started_on"),
-        course__held_on__lte=OuterRef("trained_by"),
+        officer=OuterRef("pk"), course__held_on__gte=OuterRef("started_on"), **days
     )
     return Q(Exists(rows))
 
 
+def _chairs(today: date) -> Q:
+    return in_office(today) & Q(role=Role.CHAIR)
+
+
 def untrained(today: date) -> Q:
-    """Chairs whose term for training is over without any."""
-    return in_office(today) & Q(role=Role.CHAIR, trained_by__lt=today) & ~trained()
-
-
-def waiting(today: date) -> Q:
-    return in_office(today) & Q(role=Role.CHAIR) & ~trained()
+    """Chairs who have attended nothing yet."""
+    return _chairs(today) & ~_attended()
 
 
 def _narrow(choice: str, today: date) -> Q:
-    chairs = in_office(today) & Q(role=Role.CHAIR)
+    in_time = _attended(course__held_on__lte=OuterRef("trained_by"))
     return {
-        "trained": chairs & trained(),
-        "open": waiting(today) & Q(trained_by__gte=today),
-        "late": untrained(today),
+        "trained": _chairs(today) & in_time,
+        "open": untrained(today) & Q(trained_by__gte=today),
+        "late": _chairs(today) & Q(trained_by__lt=today) & ~in_time,
     }[choice]
 
 
@@ -235,7 +233,11 @@ officers = Register(
         "mobile": ("联系电话", "手机", "手机号码"),
     },
     missing=(
-        Missing("chairs", _("chairs not trained within a year of taking office"), untrained),
+        Missing(
+            "chairs",
+            _("chairs whose time for training is over, and who were never trained"),
+            lambda today: untrained(today) & Q(trained_by__lt=today),
+        ),
         Missing(
             "contract",
             _("elected officers whose labour contract ends inside the term"),
@@ -261,7 +263,7 @@ officers = Register(
             on="contract_end",
             where=Q(ended_on=None, standing=Standing.HIRED),
         ),
-        Clock(_("Chair to be trained"), on="trained_by", where=waiting, rule=chair_training.key),
+        Clock(_("Chair to be trained"), on="trained_by", where=untrained, rule=chair_training.key),
     ),
     example={
         "name": "苏岸明",

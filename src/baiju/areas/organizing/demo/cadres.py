@@ -121,7 +121,7 @@ def _attendance(chairs: list[Officer], number: int, audience: Audience) -> dict[
     """Cadres by name, others by the sheet they signed."""
     if audience != Audience.CADRES:
         return {"headcount": 18 + number * 9}
-    came = [chair for place, chair in enumerate(chairs) if place % 3 != number]
+    came = [chair for place, chair in enumerate(chairs) if place % 3 != number and place % 9 != 4]
     return {
         "attendees": [
             {"name": c.name, "union": c.union_id, "officer": c.pk, "has_passed": True} for c in came
