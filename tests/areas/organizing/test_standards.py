@@ -136,6 +136,9 @@ def test_the_houses_checklists_are_taken_over_once(world, at_desk):
     for each in there:
         assert sum(each.items.values_list("weight", flat=True)) == 100
     assert at_desk(world.bob).post(address).status_code == 403
+    for outside in (world.carol, world.dave):
+        assert at_desk(outside).post(address).status_code == 404
+    assert at_desk(world.alice).get(address).status_code == 405
 
 
 def home(world, union, **given):
