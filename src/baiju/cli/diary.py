@@ -10,8 +10,7 @@ from typing import Any
 
 from baiju.engine import chain
 from baiju.engine.chain import Break
-from baiju.engine.models import Entry
-from baiju.org.models import Unit
+from baiju.org import tree
 
 from . import store
 
@@ -38,18 +37,20 @@ def main(words: list[str]) -> int:
     if given.anchor and not found:
         _write(Path(given.anchor))
     if not found:
-        sys.stdout.write(f"The diary holds: {Entry._base_manager.count()} entries.\n")
+        sys.stdout.write(
+            f"The diary holds: {sum(seq for seq, _mark in chain.ends().values())} entries.\n"
+        )
     return 1 if found else 0
 
 
 def _told(place: Break) -> str:
-    entry = Entry._base_manager.filter(pk=place.entry_id).first() if place.entry_id else None
+    entry = chain.entry(place)
     when = f" ({entry.at:%Y-%m-%d %H:%M}, {entry.register} {entry.record})" if entry else ""
     return f"{_name(place.unit_id)}: entry {place.seq}{when} {SENTENCES[place.code]}."
 
 
 def _name(unit: int) -> str:
-    row = Unit.objects.filter(pk=unit).first()
+    row = tree.by_key(unit)
     return f"{row.code} {row.name}" if row else "Without a unit"
 
 

@@ -20,7 +20,7 @@ from baiju.keeping.restore import Newer, NotEmpty
 
 from . import store
 
-INSIDE = "BAIJU_RESTORE_INSIDE"
+INSIDE = "--into-this-database"
 FRESH = "restoring.sqlite3"
 
 
@@ -48,9 +48,10 @@ def restore(words: list[str]) -> int:
     """Bring a backup into an empty place; it counts when the books hold."""
     parser = argparse.ArgumentParser(prog="baiju restore", description=restore.__doc__)
     parser.add_argument("file", metavar="FILE")
+    parser.add_argument(INSIDE, action="store_true", dest="inside", help=argparse.SUPPRESS)
     given = parser.parse_args(words)
     try:
-        return _restore(Path(given.file))
+        return _restore(Path(given.file), is_inside=given.inside)
     except (Damaged, Foreign, NotEmpty, Newer, OSError, ValueError, KeyError) as no:
         sys.stderr.write(f"Nothing was restored. {no}\n")
         return 2
@@ -63,8 +64,8 @@ def books(words: list[str]) -> int:
     return _tell(list(ledgers.faults()))
 
 
-def _restore(file: Path) -> int:
-    if os.environ.get(INSIDE) or connection.vendor != "sqlite":
+def _restore(file: Path, *, is_inside: bool) -> int:
+    if is_inside or connection.vendor != "sqlite":
         faults = restores.load(file)
         if connection.vendor != "sqlite":
             restores.finish()
@@ -79,8 +80,8 @@ def _restore_beside(file: Path, real: Path) -> int:
     """Into a database beside the real one, which takes its name when it is whole."""
     fresh = real.with_name(FRESH)
     _forget(fresh)
-    environment = {**os.environ, INSIDE: "1", "BAIJU_DATABASE_URL": f"sqlite:///{fresh.as_posix()}"}
-    words = [sys.executable, "-m", "baiju", "restore", str(file)]
+    environment = {**os.environ, "BAIJU_DATABASE_URL": f"sqlite:///{fresh.as_posix()}"}
+    words = [sys.executable, "-m", "baiju", "restore", INSIDE, str(file)]
     done = subprocess.run(words, env=environment, check=False)
     if done.returncode:
         _forget(fresh)

@@ -68,6 +68,11 @@ def breaks() -> Iterator[Break]:
             yield Break(unit, 0, None, "cut")
 
 
+def entry(place: Break) -> Entry | None:
+    """The entry at which a chain breaks, where there is one."""
+    return Entry._base_manager.filter(pk=place.entry_id).first() if place.entry_id else None
+
+
 def ends() -> dict[int, tuple[int, str]]:
     """Unit → length and last fingerprint of its chain: what an anchor in another place keeps."""
     return {end.unit_id: (end.seq, end.hash) for end in Link._base_manager.order_by("unit_id")}

@@ -64,28 +64,25 @@ def forms_of(
     field: Field,
 ) -> list[PartForms]:
     """The part forms of a record, bound to what was sent."""
-    return [_forms(register, kind, actor, data, record, field) for kind in register.parts]
+    found = []
+    for kind in register.parts:
+        sent = _sent(kind, data, record)
+        made = _formset(register.model, kind, field)(
+            sent, instance=record, prefix=kind.key, queryset=_rows(kind, record)
+        )
+        _narrow(kind, made, actor, register.area)
+        found.append(PartForms(kind, made, is_sent=sent is not None))
+    return found
 
 
-def _forms(
-    register: Register,
-    kind: Parts,
-    actor: Actor,
-    data: MultiValueDict[str, Any] | None,
-    record: models.Model | None,
-    field: Field,
-) -> PartForms:
-    sent = _sent(kind, data, record)
-    made = _formset(register.model, kind, field)(
-        sent, instance=record, prefix=kind.key, queryset=_rows(kind, record)
-    )
+def _narrow(kind: Parts, made: Any, actor: Actor, area: str) -> None:
+    """Only what the actor may reach can be chosen, and what stands there already."""
     for form in [*made.forms, made.empty_form]:
         for name, each in form.fields.items():
             if isinstance(each, forms.ModelChoiceField) and name not in ("id", kind.link):
                 kept = [form.initial[name]] if form.initial.get(name) else []
                 model = kind.model._meta.get_field(name).related_model
-                each.queryset = access.choices(model, actor, register.area, kept=kept)  # type: ignore[arg-type]  # a foreign key of our own
-    return PartForms(kind, made, is_sent=sent is not None)
+                each.queryset = access.choices(model, actor, area, kept=kept)  # type: ignore[arg-type]  # a foreign key of our own
 
 
 @cache

@@ -44,6 +44,11 @@ def by_code(code: str) -> Unit | None:
     return Unit.objects.filter(code=code, valid_to=None).first()
 
 
+def by_key(pk: int) -> Unit | None:
+    """The unit with this key, open or closed; for commands."""
+    return Unit.objects.filter(pk=pk).first()
+
+
 def line(unit: Unit) -> list[Unit]:
     """The units from the top down to this one."""
     return list(Unit.objects.filter(path__in=paths.above(unit.path)).order_by("path"))

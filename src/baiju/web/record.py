@@ -8,7 +8,6 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +21,7 @@ from baiju.engine import (
     diary,
     dues,
     evidence,
+    gaps,
     listing,
     looking,
     merging,
@@ -111,7 +111,7 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "terms": _terms(register, record, today),
         "sections": reading.filled(register, record),
         "blanks": reading.blanks(register, record),
-        "doubts": _doubts(register, record, today),
+        "doubts": gaps.of(register, record, today),
         "parts": [each for each in _parts(register, record) if each.rows or not is_long],
         "links": _links(request, register, record),
         "papers": registry.papers_of(register),
@@ -123,19 +123,6 @@ def context(request: Visit, register: Register, record: Any) -> dict[str, Any]:
         "diary": reading.lines(register, record, diary.of(register, record)[:READ]),
         **remarking.context(request, register, record),
     }
-
-
-def _doubts(register: Register, record: Any, today: date) -> list[StrOrPromise]:
-    """What this record lacks or what does not fit in it, asked in one question."""
-    if not register.missing:
-        return []
-    asked = {
-        f"gap{number}": Case(When(gap.where(today), then=True), default=False)
-        for number, gap in enumerate(register.missing)
-    }
-    row = register.model._base_manager.filter(pk=record.pk).annotate(**asked).values_list(*asked)
-    told = row.first() or ()
-    return [gap.title for gap, holds in zip(register.missing, told, strict=False) if holds]
 
 
 def _hidden(request: Visit, register: Register, record: Any) -> list[str]:
