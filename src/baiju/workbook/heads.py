@@ -162,7 +162,7 @@ def _upward(grid: Grid, top: int, bottom: int) -> int:
     """A row above that groups the columns belongs to the head; a title over all does not."""
     while top > 0 and bottom - top + 1 < DEPTH:
         texts = grid.distinct(top - 1)
-        is_group = len(texts) > 1 and all(
+        is_group = (len(texts) > 1 or _is_over_some(grid, top)) and all(
             len(text) <= 14 and not _NO_GROUP.search(text) and not isinstance(text, Number | Day)
             for text in texts
         )
@@ -170,6 +170,13 @@ def _upward(grid: Grid, top: int, bottom: int) -> int:
             return top
         top -= 1
     return top
+
+
+def _is_over_some(grid: Grid, top: int) -> bool:
+    """One text over some columns of a head, the first not among them."""
+    over = {at for at, cell in enumerate(grid.rows[top - 1]) if cell is not None}
+    head = {at for at, cell in enumerate(grid.rows[top]) if cell is not None}
+    return len(over) > 1 and over < head and min(over) > min(head)
 
 
 def place(grid: Grid, top: int, bottom: int, by_machine: Mapping[int, str]) -> Place:
