@@ -99,6 +99,8 @@ class _Taking:
                 self.faults[f"{kind.key}.{number}.uid"] = [_unknown(uid)]
             kept = there.get(uid)
             whole = values.of(kept or kind.model(), kind.fields)  # what is not named stays
+            if not uid and all(value in ("", whole[name]) for name, value in row.items()):
+                self.faults[f"{kind.key}.{number}"] = [_empty()]
             made.append({**whole, **row, **({"id": kept.pk} if kept else {})})
         return made
 
@@ -137,6 +139,11 @@ def _is_uid(text: str) -> bool:
         return str(UUID(text)) == text
     except ValueError:
         return False
+
+
+def _empty() -> ValidationError:
+    """The form would pass over such a row without a word."""
+    return ValidationError(_("This row says nothing. Fill it in, or leave it out."))
 
 
 def _unknown(text: str) -> ValidationError:
