@@ -38,8 +38,10 @@ class Compiled:
         ]
         self._tests, self._slow = self._conditions()
 
-    def values(self, given: Mapping[str, Any], *, is_new: bool) -> dict[str, Any]:
-        """Attribute → value of what was given; every complaint at once."""
+    def values(
+        self, given: Mapping[str, Any], *, is_new: bool
+    ) -> tuple[dict[str, Any], dict[str, list[ValidationError]]]:
+        """Attribute → value of what was given, and every complaint by its field."""
         found: dict[str, Any] = {}
         wrong: dict[str, list[ValidationError]] = {}
         for name, value in given.items():
@@ -51,9 +53,7 @@ class Compiled:
             if given.get(name) in (None, "") and name not in wrong:
                 asked = self._asked[name]
                 wrong[name] = [ValidationError(asked.error_messages["required"], "required")]
-        if wrong:
-            raise ValidationError(wrong)
-        return found
+        return found, wrong
 
     def whole(self, record: models.Model) -> None:
         """What the model says of the row as a whole, and the constraints of the table."""
@@ -104,8 +104,11 @@ class Compiled:
         def clean(value: Any) -> Any:
             if value in (None, "", gate.CLEAR):
                 return None
-            if int(value) in reached:
-                return int(value)
+            key = str(value)
+            if not (key.isascii() and key.isdecimal()):
+                return asked.clean(value)
+            if int(key) in reached:
+                return int(key)
             message = asked.error_messages["invalid_choice"]
             raise ValidationError(message, "invalid_choice", {"value": value})
 

@@ -73,16 +73,23 @@ class Gate:
 
     def _make(self, row: Row, said: Mapping[str, Any], *, is_new: bool) -> None:
         """A record of what the row says; what stands there already is found later."""
-        try:
-            values = self.compiled.values(said, is_new=is_new)
-        except ValidationError as wrong:
-            _add(row, faults_of(wrong))
+        values, wrong = self.compiled.values(said, is_new=is_new)
+        record = self.register.model()
+        for name, value in values.items():
+            setattr(record, name, value)
+        if wrong:
+            _add(row, faults_of(ValidationError(wrong)))
+            self._tell_more(row, record)
             return
         assumed = {self.compiled.attnames[name] for name in row.looked.given.assumed}
-        row.said = frozenset(values) - assumed
-        row.record = self.register.model()
-        for name, value in values.items():
-            setattr(row.record, name, value)
+        row.said, row.record = frozenset(values) - assumed, record
+
+    def _tell_more(self, row: Row, record: Any) -> None:
+        """What else is wrong in a row that is wrong already, as its form would tell."""
+        try:
+            record.clean()
+        except ValidationError as more:
+            _add(row, faults_of(more))
 
     def _derive(self, rows: list[Row]) -> None:
         made = [row.record for row in rows]
