@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from baiju.areas.organizing.course import Audience, courses
 from baiju.areas.organizing.group import union_groups
@@ -12,15 +12,25 @@ from baiju.engine import calendar, records
 from .organs import Desk, person
 
 GROUPS = ("生产一组", "生产二组", "后勤小组")
+
+
+class Lesson(NamedTuple):
+    """What was taught to whom, how many days ago, and for how many hours."""
+
+    topic: str
+    audience: Audience
+    ago: int
+    hours: int
+
+
 COURSES = (
-    ("新任工会主席履职培训", Audience.CADRES, 160, 12),
-    ("基层工会财务与经审实务", Audience.CADRES, 75, 8),
-    ("集体协商代表能力提升", Audience.NEGOTIATORS, 48, 6),
-    ("职工代表提案写作", Audience.DELEGATES, 30, 4),
-    ("女职工权益保护普法课", Audience.WOMEN, 12, 2),
-    ("劳动法律监督员业务培训", Audience.SUPERVISORS, -18, 6),
+    Lesson("新任工会主席履职培训", Audience.CADRES, 160, 12),
+    Lesson("基层工会财务与经审实务", Audience.CADRES, 75, 8),
+    Lesson("集体协商代表能力提升", Audience.NEGOTIATORS, 48, 6),
+    Lesson("职工代表提案写作", Audience.DELEGATES, 30, 4),
+    Lesson("女职工权益保护普法课", Audience.WOMEN, 12, 2),
+    Lesson("劳动法律监督员业务培训", Audience.SUPERVISORS, -18, 6),
 )
-"""Topic, audience, how many days ago it was held, and its hours."""
 
 
 def fill(at: Desk) -> None:
@@ -31,8 +41,8 @@ def fill(at: Desk) -> None:
     for number, union in enumerate(at.unions[::3]):
         for place, name in enumerate(GROUPS[: 1 + number % 3]):
             records.save(union_groups, at.writer, _group(at, union, name, number * 3 + place))
-    for number, told in enumerate(COURSES):
-        _course(at, chairs, number, *told)
+    for number, lesson in enumerate(COURSES):
+        _course(at, chairs, number, lesson)
 
 
 def _chair(at: Desk, union: Any, number: int) -> Officer:
@@ -91,29 +101,21 @@ def _group(at: Desk, union: Any, name: str, number: int) -> dict[str, Any]:
     }
 
 
-def _course(
-    at: Desk,
-    chairs: list[Officer],
-    number: int,
-    topic: str,
-    audience: Audience,
-    ago: int,
-    hours: int,
-) -> None:
+def _course(at: Desk, chairs: list[Officer], number: int, lesson: Lesson) -> None:
     data: dict[str, Any] = {
         "unit": at.county.pk,
-        "topic": topic,
-        "audience": audience,
-        "planned_on": at.ago(ago),
+        "topic": lesson.topic,
+        "audience": lesson.audience,
+        "planned_on": at.ago(lesson.ago),
         "teacher": person(500 + number),
         "place": "县总工会三楼会议室",
-        "hours": hours,
+        "hours": lesson.hours,
     }
-    if ago > 0:
-        data["held_on"] = at.ago(ago)
-        data |= _attendance(chairs, number, audience)
+    if lesson.ago > 0:
+        data["held_on"] = at.ago(lesson.ago)
+        data |= _attendance(chairs, number, lesson.audience)
     made = records.save(courses, at.writer, data)
-    if ago > 20:
+    if lesson.ago > 20:
         at.verify(courses, made)
 
 

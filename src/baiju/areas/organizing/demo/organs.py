@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from baiju.areas.organizing.committee import CommitteeKind, committees
 from baiju.areas.organizing.election import elections
@@ -66,9 +66,9 @@ def fill(at: Desk) -> None:
         for kind, every in ORGANS:
             if number % every == 0 and number % 11 != 9:
                 records.save(committees, at.writer, _committee(union, kind, number, at))
-    for number, told in enumerate(_ELECTIONS):
+    for number, poll in enumerate(POLLS):
         if number < len(at.unions):
-            _hold(at, at.unions[number * 2 % len(at.unions)], number, *told)
+            _hold(at, at.unions[number * 2 % len(at.unions)], number, poll)
 
 
 def _committee(union: Union, kind: CommitteeKind, number: int, at: Desk) -> dict[str, Any]:
@@ -101,35 +101,41 @@ def _committee(union: Union, kind: CommitteeKind, number: int, at: Desk) -> dict
     }
 
 
-_ELECTIONS: tuple[tuple[int, dict[str, int], bool], ...] = (
-    (-25, {}, False),
-    (-12, {"plan_approved_on": -6}, False),
-    (9, {"plan_approved_on": 20}, False),
-    (12, {"plan_approved_on": 24, "reported_on": 10}, False),
-    (40, {"plan_approved_on": 55, "reported_on": 38, "approved_on": 27}, True),
-    (7, {"plan_approved_on": 15, "few": 1}, False),
+class Poll(NamedTuple):
+    """How many days ago an election was held (or in how many it will be), and its steps."""
+
+    ago: int
+    steps: Mapping[str, int]
+    is_few: bool = False
+    is_verified: bool = False
+
+
+POLLS = (
+    Poll(-25, {}),
+    Poll(-12, {"plan_approved_on": -6}),
+    Poll(9, {"plan_approved_on": 20}),
+    Poll(12, {"plan_approved_on": 24, "reported_on": 10}),
+    Poll(40, {"plan_approved_on": 55, "reported_on": 38, "approved_on": 27}, is_verified=True),
+    Poll(7, {"plan_approved_on": 15}, is_few=True),
 )
-"""Days ago it was held (or will be), the days of its steps, and whether it was verified."""
 
 
-def _hold(
-    at: Desk, union: Union, number: int, ago: int, steps: Mapping[str, int], is_verified: bool
-) -> None:
+def _hold(at: Desk, union: Union, number: int, poll: Poll) -> None:
     data: dict[str, Any] = {
         "union": union.pk,
-        "title": f"{union.name}{'补选' if is_verified else '换届选举'}",
-        "kind": "by_election" if is_verified else "reelection",
+        "title": f"{union.name}{'补选' if poll.is_verified else '换届选举'}",
+        "kind": "by_election" if poll.is_verified else "reelection",
         "body": "union",
         "assembly": "members",
-        "term_years": "" if is_verified else union.term_years,
-        "planned_on": at.ago(ago),
+        "term_years": "" if poll.is_verified else union.term_years,
+        "planned_on": at.ago(poll.ago),
         "has_no_relatives": True,
     }
-    data |= {name: at.ago(days) for name, days in steps.items() if name != "few"}
-    if ago > 0:
-        data |= _ballot(at.ago(ago), number, is_few="few" in steps)
+    data |= {name: at.ago(days) for name, days in poll.steps.items()}
+    if poll.ago > 0:
+        data |= _ballot(at.ago(poll.ago), number, is_few=poll.is_few)
     made = records.save(elections, at.writer, data)
-    if is_verified:
+    if poll.is_verified:
         at.verify(elections, made)
 
 
