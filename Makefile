@@ -41,6 +41,7 @@ fix: setup ## Mend by itself what a tool can mend
 
 docs: setup ## Write the reference pages anew and build the site of the documentation into site/
 	@BAIJU_HOME="$(CURDIR)/var/docs" $(BIN)/python -m scripts.reference
+	@BAIJU_HOME="$(CURDIR)/var/docs" $(BIN)/python -m scripts.openapi
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 lock: setup ## Choose the versions of all requirements anew and write them with their hashes

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baiju.engine.declare import Missing, Register, Rule, Section
 from baiju.engine.models import Record
@@ -34,7 +35,7 @@ class Industry(models.TextChoices):
     G = "G", _("Transport, storage and post")
     H = "H", _("Accommodation and catering")
     I = "I", _("Information, software and technology services")  # noqa: E741 CONFIG: the standard's own letters.
-    J = "J", _("Finance")
+    J = "J", pgettext_lazy("industry", "Finance")
     K = "K", _("Real estate")
     L = "L", _("Leasing and business services")
     M = "M", _("Scientific research and technical services")
