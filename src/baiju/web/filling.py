@@ -175,6 +175,7 @@ def _form(
         "record": record,
         "form": form,
         "sections": reading.sections(register, form),
+        "is_long": reading.is_long(register),
         "back": back,
     }
     return pages.page(request, "register/form.html", shown, status=status)

@@ -78,12 +78,17 @@ def steps(record: Row) -> list[Step]:
 
 
 FOLDED = 14
-"""A record with more fields than this shows its blank ones folded."""
+"""A record with more fields than this shows its blank ones folded, and its form the blank sections."""
+
+
+def is_long(register: Register) -> bool:
+    """Whether what is blank of its records is folded."""
+    return len(register.fields) > FOLDED
 
 
 def filled(register: Register, record: Row) -> list[tuple[StrOrPromise, list[str]]]:
     """The sections with the fields to show: all of a short record, the filled ones of a long one."""
-    whole = len(register.fields) <= FOLDED
+    whole = not is_long(register)
     found = [
         (each.title, [n for n in each.fields if whole or not values.is_blank(record, n)])
         for each in register.sections
@@ -93,7 +98,7 @@ def filled(register: Register, record: Row) -> list[tuple[StrOrPromise, list[str
 
 def blanks(register: Register, record: Row) -> list[tuple[StrOrPromise, list[str]]]:
     """What nobody has filled in of a long record, by section."""
-    if len(register.fields) <= FOLDED:
+    if not is_long(register):
         return []
     found = [
         (each.title, [name for name in each.fields if values.is_blank(record, name)])
@@ -106,11 +111,28 @@ def lines(register: Register, record: Row, entries: Iterable[Entry]) -> list[Lin
     return [_line(register, record, entry) for entry in entries]
 
 
-def sections(
-    register: Register, form: ModelForm[Any]
-) -> list[tuple[StrOrPromise, list[BoundField]]]:
-    """The form's fields under the titles of the register."""
-    return [(each.title, [form[name] for name in each.fields]) for each in register.sections]
+@dataclass(frozen=True)
+class FormSection:
+    """The fields of a form under one title of the register."""
+
+    title: StrOrPromise
+    fields: list[BoundField]
+    is_folded: bool
+
+
+def sections(register: Register, form: ModelForm[Any]) -> list[FormSection]:
+    """The form by the titles of the register; of a long one the sections nobody has begun are folded."""
+    found = [(each.title, [form[name] for name in each.fields]) for each in register.sections]
+    return [
+        FormSection(title, fields, is_long(register) and not any(map(_is_begun, fields)))
+        for title, fields in found
+    ]
+
+
+def _is_begun(field: BoundField) -> bool:
+    """Whether somebody has to look at a field: it is asked for, filled in or at fault."""
+    has_value = field.value() not in (None, "", False, [])
+    return field.field.required or has_value or bool(field.errors)
 
 
 def _line(register: Register, record: Row, entry: Entry) -> Line:

@@ -260,6 +260,7 @@ function takeDraft(form, pairs, note) {
   pairs.forEach(([name, value], place) => {
     if (fields[place]?.name === name) put(fields[place], value);
   });
+  all("details.fold", form).forEach((fold) => (fold.open = true));
   note.remove();
   fields[0]?.focus();
 }
