@@ -163,7 +163,7 @@ def _written(value: Any) -> SafeString | str:
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(value, date):
-        return value.isoformat()
+        return format_html('<span class="brief">{}</span>', value.isoformat())
     return number(value) if isinstance(value, (int, Decimal)) else str(value)
 
 
