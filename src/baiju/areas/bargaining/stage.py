@@ -42,7 +42,7 @@ class Stage(models.TextChoices):
 WAY = (
     *(Stage.PREPARING, Stage.OFFERED, Stage.ANSWERED, Stage.TALKING, Stage.DRAFTED),
     *(Stage.PASSED, Stage.SIGNED, Stage.FILED, Stage.EFFECTIVE, Stage.PUBLISHED),
-    *(Stage.PERFORMING, Stage.EXPIRING),
+    *(Stage.PERFORMING, Stage.EXPIRING, Stage.RENEWED),
 )
 BARGAINING = (
     *(Stage.OFFERED, Stage.REFUSED, Stage.ANSWERED, Stage.TALKING, Stage.SUSPENDED),
