@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from baiju.engine.access import ANY, Actor, Grant
 from baiju.engine.declare import Intake, Refusal, Register
 from baiju.org import people, tree
 from baiju.org.actors import actor_for
-from baiju.org.models import User
 from baiju.sheets import importing
 from baiju.sheets.importing import Source, Trial
 
@@ -25,6 +25,18 @@ from . import store
 
 REFUSED = 2
 NOT_TAKEN = 1
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A list on its way in: who hands what in, for which unit, and what was said of its columns."""
+
+    actor: Actor
+    unit: Any
+    data: bytes
+    name: str
+    said: Mapping[str, Any]
+    given: argparse.Namespace
 
 
 def main(words: list[str]) -> int:
@@ -35,10 +47,11 @@ def main(words: list[str]) -> int:
         source, actor, unit = _source(given.register), _actor(given), tree.by_code(given.unit)
         if unit is None and not _may_begin(source):
             raise Refusal(f"There is no unit with the code {given.unit}.")
-        data, said = Path(given.file).read_bytes(), _said(given.map)
+        file = Path(given.file)
+        handed = Handed(actor, unit, file.read_bytes(), file.name, _said(given.map), given)
         if isinstance(source, Intake):
-            return _intake(source, actor, unit, data, said, given)
-        return _register(source, actor, unit, data, said, given)
+            return _intake(source, handed)
+        return _register(source, handed)
     except Refusal as no:
         return _refuse(given, str(no))
     except OSError as no:
@@ -69,7 +82,7 @@ def _source(key: str) -> Source:
 
 def _actor(given: argparse.Namespace) -> Actor:
     """The person who hands it in; the first list of an empty house is nobody's yet."""
-    user = User.objects.filter(username=given.user, is_active=True).first()
+    user = people.by_user_name(given.user)
     if user is not None:
         return actor_for(user)
     if people.is_empty():
@@ -94,15 +107,9 @@ def _said(file: str | None) -> Mapping[str, Any]:
     return said
 
 
-def _register(
-    source: Source,
-    actor: Actor,
-    unit: Any,
-    data: bytes,
-    said: Mapping[str, Any],
-    given: argparse.Namespace,
-) -> int:
-    name, today = Path(given.file).name, timezone.localdate()
+def _register(source: Register, handed: Handed) -> int:
+    given, actor, unit = handed.given, handed.actor, handed.unit
+    data, name, said, today = handed.data, handed.name, handed.said, timezone.localdate()
     if given.dry_run:
         trial = importing.tried(source, actor, unit, data, name, today=today, said=said)
         return _tell(given, trial, taken=False)
@@ -119,18 +126,19 @@ def _register(
     return _tell(given, trial, taken=True)
 
 
-def _intake(
-    source: Intake,
-    actor: Actor,
-    unit: Any,
-    data: bytes,
-    said: Mapping[str, Any],
-    given: argparse.Namespace,
-) -> int:
+def _intake(source: Intake, handed: Handed) -> int:
     """Units change the tree itself: they are taken in while they are read, all or none."""
-    name, today = Path(given.file).name, timezone.localdate()
+    given, today = handed.given, timezone.localdate()
     with transaction.atomic():
-        trial = importing.taken(source, actor, unit, data, name, today=today, said=said)
+        trial = importing.taken(
+            source,
+            handed.actor,
+            handed.unit,
+            handed.data,
+            handed.name,
+            today=today,
+            said=handed.said,
+        )
         stays = not given.dry_run and not importing.blocks(trial.report)
         stays = stays and not (given.whole and trial.count("wrong"))
         transaction.set_rollback(not stays)

@@ -51,6 +51,11 @@ def posts(actor: Actor, unit: Unit) -> QuerySet[Post]:
     return found.select_related("user", "unit").order_by("role", "user__name")
 
 
+def by_user_name(name: str) -> User | None:
+    """Who signs in under this name and may; for commands, which act for the whole machine."""
+    return User.objects.filter(username=name, is_active=True).first()
+
+
 def is_empty() -> bool:
     """Whether nobody has been made yet."""
     return not User.objects.exists()

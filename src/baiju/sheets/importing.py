@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def tried(
     reader = Reader(source, actor, unit, today=today, said=said)
     trial = Trial(_report(reader, data, name))
     for _looked in _through(
-        taking.look, source, actor, unit, _read(reader, data, name, trial.report), trial
+        partial(taking.look, source, actor, unit), _read(reader, data, name, trial.report), trial
     ):
         pass
     return trial
@@ -73,7 +74,9 @@ def taken(
     reader = Reader(source, actor, unit, today=today, said=said)
     trial = Trial(_report(reader, data, name))
     for _looked in _through(
-        inturn.take_into, source, actor, unit, _read(reader, data, name, trial.report), trial
+        partial(inturn.take_into, source, actor, unit),
+        _read(reader, data, name, trial.report),
+        trial,
     ):
         pass
     return trial
@@ -102,7 +105,7 @@ def staged(
             report = _report(reader, data, batch.name)
         trial = Trial(report, keeps=is_told)
         rows = _read(reader, data, batch.name, trial.report)
-        looked = _through(taking.look, source, actor, batch.unit, rows, trial)
+        looked = _through(partial(taking.look, source, actor, batch.unit), rows, trial)
         batches.stage(batch, looked)
     except Refusal as no:
         batches.refuse(batch, str(no))
@@ -228,7 +231,7 @@ def _read(reader: Reader, data: bytes, name: str, report: Report) -> Iterator[Re
 
 
 def _through(
-    look: Any, source: Source, actor: Actor, unit: Any, reading: Any, trial: Trial
+    look: Callable[[Iterator[Given]], Iterator[Looked]], reading: Iterator[Read], trial: Trial
 ) -> Iterator[Looked]:
     """The rows on their way through the register, each kept beside what was read of it."""
     waiting: dict[int, Read] = {}
@@ -239,7 +242,7 @@ def _through(
                 waiting[id(read.given)] = read
             yield read.given
 
-    for looked in look(source, actor, unit, given()):
+    for looked in look(given()):
         if trial.keeps:
             trial.rows.append((waiting.pop(id(looked.given)), looked))
         yield looked
