@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
-from baiju.areas.bargaining.models import agreements
-from baiju.areas.plans import intake
-from baiju.areas.plans.models import tasks
 from baiju.areas.plans.pages import finding
-from baiju.engine import access, batches, diary, evidence, records, remarks, views
-from baiju.org import people, readers, tree
+from baiju.engine import access, records
+from baiju.org import people, tree
 from baiju.org.actors import actor_for
 from baiju.org.models import Unit, User
-from baiju.plantext import output, reader, sources
-from baiju.sheets import importing
 from baiju.web import people as people_pages
 from baiju.web import reach
 from tests import matrix_policy as policy
-from tests.sample.models import courses
-from tests.world import TODAY, make
+from tests import matrix_things
+from tests.world import TODAY
 
 MISSING = 999_999
-OF_A_PERSON = (
-    *("person", "person-link", "person-post", "person-close", "person-reopen"),
-    "hand-over",
-)
-OF_A_PLAN = ("plan", "plan-diary", "plan-compare", "plan-again", "plan-adopt", "plan-discard")
 OF_A_LIST: dict[str, list[object]] = {
     **{name: ["courses"] for name in ("ledger", "new", "add", "narrow", "view")},
     "template": ["courses"],
@@ -43,16 +30,9 @@ OF_A_LIST: dict[str, list[object]] = {
     "choices": ["courses", "unit"],
     "bulk-undo": ["courses", 1, MISSING],
 }
+OF_MANY = ("bulk", "export-chosen")
+"""Addresses of a list that are sent the keys of some of its rows."""
 OF_NOBODY: dict[str, list[object]] = {"join": ["MQ", "none"], "feed": ["none"]}
-TEXT = "{word}工作计划\n一、夯实基础{word}\n（一）摸清{word}单位。全年新建工会6家。\n"
-
-
-@dataclass(frozen=True)
-class Things:
-    """What lies in one unit, and the word that nobody outside may read."""
-
-    word: str
-    arguments: dict[str, list[object]]
 
 
 def routes() -> Iterator[str]:
@@ -71,98 +51,13 @@ def _patterns(resolver: URLResolver) -> Iterator[object]:
 def things(world, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     places = dict(zip(policy.PLACES, _units(world), strict=True))
-    return {place: _things(world, unit, f"金丝雀{place}号") for place, unit in places.items()}
+    return {
+        place: matrix_things.of(world, unit, f"金丝雀{place}号") for place, unit in places.items()
+    }
 
 
 def _units(world):
     return world.north, world.plant, world.south, world.county
-
-
-def _things(world, unit, word):
-    root = actor_for(world.root)
-    course = make(courses, world.root, unit, title=word)
-    course = records.change(courses, root, {"attended": 3}, course)
-    change = diary.of(courses, course).first()
-    remark = _remark(root, course, word)
-    piece = evidence.add(courses, root, course, SimpleUploadedFile(f"{word}.txt", b"1"), "file")
-    plan, clause, task = _plan(root, unit, word)
-    person = people.invite(
-        root, name=word, username=f"p{unit.pk}", unit=unit, role="clerk", on=TODAY
-    )
-    view = views.save(courses, root, name=unit.code, query={"missing": "day"}, shared_with=unit)
-    record = ["courses", course.pk]
-    batch = ["courses", _list(root, unit, word).pk]
-    post, source = person.posts.get().pk, plan.source_id
-    return Things(
-        word,
-        {
-            "record": record,
-            "edit": record,
-            "remove": record,
-            "undo": [*record, change.pk],
-            "attach": record,
-            "file": [*record, piece.pk],
-            "detach": [*record, piece.pk],
-            "paper": ["plans", plan.pk, "plan"],
-            "move": [*record, "submit"],
-            "row": record,
-            "do": [*record, "hold"],
-            "unmask": [*record, "phone"],
-            "remark": record,
-            "remark-correct": remark,
-            "remark-void": remark,
-            "merge-with": record,
-            "merge": [*record, course.pk],
-            "bulk": record,
-            "export-chosen": record,
-            "import-list": batch,
-            "import-again": batch,
-            "import-act": [*batch, "discard"],
-            "view-drop": ["courses", view.pk],
-            "unit": [unit.pk],
-            "unit-act": [unit.pk, "rename"],
-            "post-end": [person.pk, post],
-            "plan-source": [source],
-            "plan-original": [source],
-            "plan-again-with": [plan.pk, source],
-            "plan-take-over": [plan.pk, source],
-            "plan-cure": [plan.pk, "ignore"],
-            "plan-deed": ["edit", clause.pk],
-            "plan-remove": ["task", task.pk],
-            "clause-move": [clause.pk, "number"],
-            "task-done": [task.pk],
-            "agreement-renew": [make(agreements, world.root, unit, title=word).pk],
-            "provincial-values": [unit.pk],
-            "standards-shipped": [unit.pk],
-            **{name: [person.pk] for name in OF_A_PERSON},
-            **{name: [plan.pk] for name in OF_A_PLAN},
-        },
-    )
-
-
-def _remark(root, course, word):
-    readable = readers.of(courses, course)
-    made = remarks.add(courses, root, course, word, readers=readable, now=timezone.now())
-    return ["courses", course.pk, made.pk]
-
-
-def _list(root, unit, word):
-    data = f"title,attended\n{word},1\n".encode()
-    batch = batches.begin(courses, root, unit, f"{word}.csv", data)
-    importing.staged(courses, root, batch, today=TODAY)
-    return batch
-
-
-def _plan(root, unit, word):
-    text = TEXT.format(word=word)
-    found = output.as_json(reader.read(sources.from_text(text)))
-    name, data = f"{word}.txt", text.encode()
-    [plan] = intake.store(root, unit, name=name, data=data, read=found, year=2026)
-    given = {"unit": unit.pk, "year": 2026, "title": plan.title}
-    plan = intake.adopt(root, plan, given, version=plan.version)
-    clause = plan.clause_set.order_by("rank").last()
-    task = records.save(tasks, root, {"clause": clause.pk, "title": word})
-    return plan, clause, task
 
 
 @pytest.fixture
@@ -223,7 +118,7 @@ def _cells(name, actor, things):
 
 def _ask(browser, rule, name, arguments):
     """One request; what it changed is taken back."""
-    method = rule.method if rule else (policy.FREE.get(name) or policy.ANYWHERE[name])[0]
+    method = rule.method if rule else _method(name)
     with transaction.atomic():
         cookies = browser.cookies.copy()
         answer = _sent(browser, method, name, arguments)
@@ -233,9 +128,15 @@ def _ask(browser, rule, name, arguments):
     return answer
 
 
+def _method(name):
+    if name in policy.PERSONAL:
+        return policy.PERSONAL[name]
+    return (policy.FREE.get(name) or policy.ANYWHERE[name])[0]
+
+
 def _sent(browser, method, name, arguments):
     """Most addresses say all; the bulk bar sends the keys of its rows."""
-    if name not in ("bulk", "export-chosen"):
+    if name not in OF_MANY:
         return browser.generic(method, reverse(name, args=arguments))
     key, *chosen = arguments
     return browser.post(reverse(name, args=[key]), {"pk": chosen, "act": "submit"})

@@ -14,8 +14,9 @@ from baiju.engine import records, registry
 from baiju.org import tree
 from baiju.org.actors import actor_for
 from baiju.org.models import User
-from tests.test_matrix import OF_A_PLAN, things
-from tests.world import TODAY, make
+from tests.matrix_things import OF_A_PLAN
+from tests.test_matrix import things
+from tests.world import NUMBERED, TODAY, make
 
 __all__ = ["things"]
 MARK = "vogelfrei"
@@ -76,7 +77,8 @@ def _poisoned(register, payload):
         if isinstance(field, (models.CharField, models.TextField)) and not field.choices
     }
     kept = {"provisions": "key", "clauses": "rank"}.get(register.key)
-    return {name: text for name, text in texts.items() if name != kept}
+    checked = {*NUMBERED, "mobile", kept}  # these refuse what is no number
+    return {name: text for name, text in texts.items() if name not in checked}
 
 
 def _addresses(world, register, record):

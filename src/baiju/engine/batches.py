@@ -89,8 +89,21 @@ def told_before(batch: Batch) -> str:
 
 def content(batch: Batch) -> bytes:
     """The file as it came."""
-    with batch.file.open("rb") as file:
-        return secrets.unseal_bytes(file.read(), f"batch.{batch.uid}")
+    try:
+        with batch.file.open("rb") as file:
+            return secrets.unseal_bytes(file.read(), f"batch.{batch.uid}")
+    except (FileNotFoundError, ValueError) as gone:
+        raise Refusal(
+            _("The file is missing from the data folder. Have it brought back from a backup.")
+        ) from gone
+
+
+def _let_go(batch: Batch) -> None:
+    """Forget the file now, and take it from the disk when that is certain."""
+    storage, name = batch.file.storage, str(batch.file.name or "")
+    batch.file = ""
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def stage(batch: Batch, looked: Iterable[Looked]) -> None:
@@ -134,7 +147,7 @@ def cancel(batch: Batch) -> None:
 
 def refuse(batch: Batch, sentence: str) -> None:
     """The file cannot be taken for a list; nothing of it is kept."""
-    batch.file.delete(save=False)
+    _let_go(batch)
     batch.state, batch.sentence = BatchState.REFUSED, sentence[:500]
     batch.save(update_fields=["state", "sentence", "file"])
 
@@ -144,7 +157,7 @@ def discard(batch: Batch) -> None:
     if batch.state not in (BatchState.STAGED, BatchState.READING):
         raise Refusal(_("This list was taken in already. Take it back instead."))
     batch.lines.all().delete()
-    batch.file.delete(save=False)
+    _let_go(batch)
     batch.state = BatchState.DISCARDED
     batch.save(update_fields=["state", "file"])
 
