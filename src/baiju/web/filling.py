@@ -97,7 +97,7 @@ def _only(deed: Deed, form: Any) -> Any:
 
 
 def _deed(
-    request: Visit, register: Register, record: Any, deed: Deed, form: Any, status: int = 200
+    request: Visit, register: Register, record: Any, deed: Deed, form: Any, *, status: int = 200
 ) -> HttpResponse:
     shown = {"register": register, "record": record, "deed": deed, "form": form}
     return pages.page(request, "register/do.html", shown, status=status)

@@ -207,22 +207,19 @@ def _lines(
     opened = {row.pk: batches.opened(batch, row) for row in rows}
     named = references.labels(register, request.actor, opened.values())
     titles = {column.name: title(column) for column in columns.of(register)}
-    return [_line(register, row, fields, opened[row.pk], named, titles) for row in rows]
+    found = []
+    for row in rows:
+        looks = {name: "bad" if grade == ERROR else "warn" for name, _c, _s, grade in row.faults}
+        said = opened[row.pk]
+        cells = [
+            (_shown(register, column, said.get(column.name), named), looks.get(column.name, ""))
+            for column in fields
+        ]
+        found.append(_line(row, cells, titles))
+    return found
 
 
-def _line(
-    register: Register,
-    row: BatchRow,
-    fields: Sequence[Column],
-    given: Mapping[str, Any],
-    named: Mapping[tuple[str, Any], str],
-    titles: Mapping[str, str],
-) -> Line:
-    looks = {name: "bad" if grade == ERROR else "warn" for name, _c, _s, grade in row.faults}
-    cells = [
-        (_shown(register, column, given.get(column.name), named), looks.get(column.name, ""))
-        for column in fields
-    ]
+def _line(row: BatchRow, cells: list[tuple[Any, str]], titles: Mapping[str, str]) -> Line:
     faults = [(titles.get(name, ""), sentence) for name, _code, sentence, _grade in row.faults]
     changed = [titles.get(name.removesuffix("_id"), "") for name in row.before]
     return Line(row, CHIPS[row.outcome], cells, faults, list(filter(None, changed)))
