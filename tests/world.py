@@ -145,7 +145,7 @@ def _another(value: Any, number: int) -> Any:
     if isinstance(value, int):
         return value + number
     if _is_day(value):
-        return (date.fromisoformat(value) + timedelta(days=number)).isoformat()
+        return (date.fromisoformat(value) + timedelta(days=number % 200)).isoformat()
     return f"{number}{value}"[: len(value)]
 
 
