@@ -91,7 +91,7 @@ class Compiled:
         if isinstance(asked, forms.DateField):
             return _day(asked)
         if isinstance(asked, forms.IntegerField):
-            return _whole(asked)
+            return _whole(asked, field)
         if isinstance(asked, forms.CharField) and type(asked) is forms.CharField:
             return _text(asked, is_plain=not isinstance(field, models.TextField | SealedField))
         return asked.clean
@@ -135,8 +135,9 @@ def _day(asked: forms.Field) -> Clean:
     return clean
 
 
-def _whole(asked: forms.Field) -> Clean:
-    checks = asked.validators
+def _whole(asked: forms.Field, field: Any) -> Clean:
+    """With the range that the database sets, which only the model knows."""
+    checks = [*asked.validators, *field.validators]
 
     def clean(value: Any) -> Any:
         if not (isinstance(value, str) and value.isascii() and value.isdecimal()):
