@@ -82,7 +82,7 @@ def is_working_day(day: date, local: Mapping[date, bool] | None = None) -> bool:
         return local[day]
     try:
         return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # how the library says that it does not hold this year
         return day.weekday() < 5
 
 

@@ -23,6 +23,7 @@ FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:|\\|[\x00-\x1f]")
 SYMLINK = 0o120000
 XML = (".xml", ".rels", ".vml")
+# NotImplementedError is how zipfile tells a way of packing that it does not know.
 READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
